@@ -1,0 +1,30 @@
+# cmake -DROOT=<source dir> -P check_forbidden.cmake
+# Fails on calls that the house does not use, each for the reason beside it.
+cmake_minimum_required(VERSION 3.25)
+
+set(reasons
+    "[^a-z_](atoi|atol|strtol|strtoul|sscanf)\\(=numbers are parsed whole by core/text.hpp or refused"
+    "std::(stoi|stol|stoul|stod)\\(=numbers are parsed whole by core/text.hpp or refused"
+    "[^a-z_.](system|popen)\\(=no shell lines: core/command.hpp takes arguments"
+    "(sleep_for|[^a-z_]usleep)\\(=wait for an event with a deadline"
+    "[^a-z_]eval\\(=never"
+    "catch \\(=nothing of ours throws; main() has the one catch-all")
+
+foreach(layer core probes drivers-matrix kernel suite reports hcl-db)
+    file(GLOB_RECURSE files "${ROOT}/${layer}/*.?pp")
+    foreach(file IN LISTS files)
+        file(READ "${file}" text)
+        string(REGEX REPLACE "//[^\n]*" "" text "${text}")
+        file(RELATIVE_PATH name "${ROOT}" "${file}")
+        foreach(rule IN LISTS reasons)
+            string(REGEX REPLACE "=[^=]*$" "" pattern "${rule}")
+            string(REGEX REPLACE "^.*=" "" reason "${rule}")
+            if(name MATCHES "(^|/)main\\.cpp$" AND pattern MATCHES "^catch")
+                continue()
+            endif()
+            if(text MATCHES "${pattern}")
+                message(SEND_ERROR "${name}: ${CMAKE_MATCH_0}: ${reason}")
+            endif()
+        endforeach()
+    endforeach()
+endforeach()

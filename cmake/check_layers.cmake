@@ -1,0 +1,30 @@
+# cmake -DROOT=<source dir> -P check_layers.cmake
+# Fails if a folder includes from a folder that is not below it. This list is the architecture.
+cmake_minimum_required(VERSION 3.25)
+
+set(core           "")
+set(probes         core)
+set(drivers-matrix core)
+set(kernel         core)
+set(suite          core)
+set(reports        core)
+set(hcl-db         core reports drivers-matrix)
+
+foreach(layer core probes drivers-matrix kernel suite reports hcl-db)
+    file(GLOB_RECURSE files "${ROOT}/${layer}/*.?pp")
+    if(NOT files)
+        message(SEND_ERROR "${layer}: the folder has no source")
+    endif()
+    # The main program of the suite and its verbs are what wires all folders together.
+    list(FILTER files EXCLUDE REGEX "/suite/(main\\.cpp|verbs/)")
+    foreach(file IN LISTS files)
+        file(STRINGS "${file}" lines REGEX "^#include \"")
+        foreach(line IN LISTS lines)
+            string(REGEX REPLACE "^#include \"([^/]+)/.*" "\\1" used "${line}")
+            if(NOT used IN_LIST ${layer} AND NOT used STREQUAL layer)
+                file(RELATIVE_PATH name "${ROOT}" "${file}")
+                message(SEND_ERROR "${name}: ${layer} may not use ${used}")
+            endif()
+        endforeach()
+    endforeach()
+endforeach()

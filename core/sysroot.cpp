@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sysroot.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <memory>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <utility>
+
+namespace ocks {
+namespace {
+
+struct CloseDirectory {
+    void operator()(DIR* directory) const { closedir(directory); }
+};
+
+Errc classify(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+    case ENODEV:
+    case ENXIO:
+        return Errc::absent;
+    case EACCES:
+    case EPERM:
+        return Errc::denied;
+    default:
+        return Errc::io;
+    }
+}
+
+Failure refused(std::string_view path, int error)
+{
+    return fail(classify(error), std::string{path}, std::strerror(error));
+}
+
+}  // namespace
+
+Result<Sysroot> Sysroot::open(const std::string& directory, Witness witness)
+{
+    const int number = ::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (number < 0)
+        return refused(directory, errno);
+    return Sysroot{Descriptor{number}, directory == "/", std::move(witness)};
+}
+
+Sysroot::Sysroot(Descriptor directory, bool live, Witness witness)
+    : m_directory(std::move(directory)), m_live(live), m_witness(std::move(witness))
+{
+}
+
+Result<Descriptor> Sysroot::open_below(std::string_view path, unsigned flags) const
+{
+    if (m_witness)
+        m_witness(path);
+    const std::string terminated{path};
+    open_how how{};
+    how.flags = flags | O_CLOEXEC;
+    how.resolve = RESOLVE_IN_ROOT;
+    // A live server may run a kernel older than openat2 (5.6), and has nothing to escape to.
+    const long number = m_live ? ::open(terminated.c_str(), static_cast<int>(how.flags))
+                               : syscall(SYS_openat2, m_directory.number(), terminated.c_str(), &how, sizeof how);
+    if (number < 0)
+        return refused(path, errno);
+    return Descriptor{static_cast<int>(number)};
+}
+
+Result<std::string> Sysroot::read(std::string_view path) const
+{
+    const auto file = open_below(path, O_RDONLY | O_NONBLOCK);
+    if (!file)
+        return Failure(file.error());
+
+    std::string content;
+    std::array<char, 4096> chunk{};
+    for (;;) {
+        const ssize_t count = ::read(file->number(), chunk.data(), chunk.size());
+        if (count == 0)
+            return content;
+        // Some hwmon drivers answer EAGAIN for ever: report it, and never retry.
+        if (count < 0)
+            return refused(path, errno);
+        content.append(chunk.data(), static_cast<std::size_t>(count));
+    }
+}
+
+Result<std::vector<std::string>> Sysroot::list(std::string_view path) const
+{
+    auto opened = open_below(path, O_RDONLY | O_DIRECTORY);
+    if (!opened)
+        return Failure(opened.error());
+    const std::unique_ptr<DIR, CloseDirectory> directory{fdopendir(opened->number())};
+    if (!directory)
+        return refused(path, errno);
+    (void)opened->release();
+
+    std::vector<std::string> names;
+    // Only errno tells the end of a directory from a failure half way through it.
+    errno = 0;
+    while (const dirent* entry = readdir(directory.get())) {
+        std::string name = entry->d_name;
+        if (name != "." && name != "..")
+            names.push_back(std::move(name));
+        errno = 0;
+    }
+    if (errno != 0)
+        return refused(path, errno);
+    std::ranges::sort(names);
+    return names;
+}
+
+Result<std::string> Sysroot::link(std::string_view path) const
+{
+    const auto symlink = open_below(path, O_PATH | O_NOFOLLOW);
+    if (!symlink)
+        return Failure(symlink.error());
+
+    std::array<char, 4096> target{};
+    const ssize_t length = readlinkat(symlink->number(), "", target.data(), target.size());
+    if (length < 0)
+        return refused(path, errno);
+    return std::string{target.data(), static_cast<std::size_t>(length)};
+}
+
+}  // namespace ocks
