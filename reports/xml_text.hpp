@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Text as a document may hold it. Firmware strings are bytes that nobody checked; a report is UTF-8.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace ocks {
+
+/// One line of valid UTF-8: what is no character of XML 1.0 becomes U+FFFD, one for each bad byte, and
+/// tabs and line ends become blanks. A text that is already so comes back unchanged.
+[[nodiscard]] std::string one_line(std::string_view text);
+
+/// True if one_line() would change nothing.
+[[nodiscard]] bool is_one_line(std::string_view text);
+
+/// How many bytes the UTF-8 character at the start takes; 0 if there is none that XML 1.0 allows.
+[[nodiscard]] std::size_t character_length(std::string_view text);
+
+}  // namespace ocks
