@@ -5,7 +5,7 @@
 #   kernel/build.sh [build|path|config] [--release NAME] [--arch ARCH] [--source TARBALL]
 #
 # The directory is named by the content of everything that went in: source, fragments, release,
-# compiler and this script. A second call with the same content finds it; a killed build resumes.
+# compiler and the way it is done. A second call with the same content finds it; a killed build resumes.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -64,8 +64,10 @@ source_hash=$(sha256sum < "$source" | cut -d' ' -f1)
 # shellcheck disable=SC2086  # a list of paths of our own making
 config_hash=$(cat $fragments | sha256sum | cut -d' ' -f1)
 compiler=$(gcc --version | head -1)
-key=$( (echo "$source_hash $config_hash $release_suffix $arch $compiler"
-    sha256sum < "$here/build.sh"; sha256sum < "$here/builtin_tables.sh"
+# `recipe` is raised by hand when the commands below would make other files from the same content.
+recipe=1
+key=$( (echo "$recipe $source_hash $config_hash $release_suffix $arch $compiler"
+    sha256sum < "$here/builtin_tables.sh"
     openssl x509 -in "$signing_key" -noout -fingerprint) | sha256sum | cut -c1-16)
 built=$cache/kernel/$release-$arch-$key
 work=$cache/kernel/work-$key
