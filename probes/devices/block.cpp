@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Disks and other block devices that hardware stands behind. Loops, RAM disks, dm and md have no device of their
+/// own and are not listed; that one of them uses a disk is seen by the disk's holders.
+///
+///   sda                            -> ../devices/pci0000:00/0000:00:1f.2/ata1/host0/target0:0:0/0:0:0:0/block/sda
+///   sda/size                          "1953525168", in units of 512 bytes whatever the disk's own are
+///   sda/queue/logical_block_size      "512"
+///   sda/device/vpd_pg80               page 0x80 of the disk, in bytes
+///   nvme0n1/wwid                      "eui.0025384b21b0a9e1"
+///
+/// Documentation/ABI/stable/sysfs-block in the kernel.
+#include "core/node.hpp"
+#include "core/text.hpp"
+#include "probes/attributes.hpp"
+#include "probes/pci_address.hpp"
+#include "probes/vpd.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace ocks::probes {
+namespace {
+
+constexpr std::string_view directory = "/sys/block";
+
+constexpr auto attributes = std::to_array<Attribute>({
+    {"queue/logical_block_size", "logical_block_bytes", Form::number},
+    {"queue/physical_block_size", "physical_block_bytes", Form::number},
+    {"queue/rotational", "rotational", Form::number},
+    {"removable", "removable", Form::number},
+    {"ro", "read_only", Form::number},
+    {"device/vendor", "vendor"},
+    {"device/model", "model"},
+});
+
+constexpr auto firmwares = std::to_array<std::string_view>({"device/firmware_rev", "device/rev", "device/fwrev"});
+constexpr auto serials = std::to_array<std::string_view>({"serial", "device/serial"});
+constexpr auto wwids = std::to_array<std::string_view>({"wwid", "device/wwid"});
+
+/// What a part of the device's path says of the way to it. The first that is found counts: USB before SCSI.
+constexpr auto transports = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"/usb", "usb"},
+    {"/virtio", "virtio"},
+    {"/mmc_host/", "mmc"},
+    {"/end_device-", "sas"},
+    {"/rport-", "fc"},
+    {"/session", "iscsi"},
+    {"/ata", "sata"},
+    {"/target", "scsi"},
+});
+
+std::string joined(const std::vector<std::string>& names)
+{
+    std::string list;
+    for (const std::string& name : names)
+        list += (list.empty() ? "" : ",") + name;
+    return list;
+}
+
+void read_size(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
+{
+    constexpr std::uint64_t sector_bytes = 512;
+    const auto content = root.read(path + "/size");
+    if (!content)
+        return;
+    const auto sectors = parse_unsigned(trimmed(*content));
+    if (sectors && *sectors <= std::numeric_limits<std::uint64_t>::max() / sector_bytes)
+        device.properties.emplace("size_bytes", *sectors * sector_bytes);
+    else
+        notes.push_back({"block", path + "/size", "not a number of sectors"});
+}
+
+void read_serial(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
+{
+    read_first(root, path, serials, "serial", device, notes);
+    const auto page = root.read(path + "/device/vpd_pg80");
+    if (!page || device.properties.contains("serial"))
+        return;
+    auto serial = serial_of_vpd(*page);
+    if (!serial)
+        notes.push_back({"block", path + "/device/vpd_pg80", serial.error().why});
+    else if (!serial->empty())
+        device.properties.emplace("serial", std::move(*serial));
+}
+
+/// With multipath an NVMe disk belongs to a subsystem, and the controllers are listed below that.
+std::vector<std::string> nvme_controllers(const Sysroot& root, const std::string& path)
+{
+    auto names = root.list(path + "/device");
+    if (!names || !root.read(path + "/device/subsysnqn"))
+        return {};
+    std::erase_if(*names, [&](const std::string& name) {
+        return !name.starts_with("nvme") || !root.read(path + "/device/" + name + "/cntlid");
+    });
+    return std::move(*names);
+}
+
+void read_place(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
+{
+    auto address = pci_address_of(root, path);
+    const auto controllers = nvme_controllers(root, path);
+    if (!controllers.empty()) {
+        device.properties.emplace("controllers", joined(controllers));
+        address = pci_address_of(root, "/sys/class/nvme/" + controllers.front());
+        const std::string first = "/sys/class/nvme/" + controllers.front();
+        if (auto transport = read_if_answered(root, first + "/transport", "block", notes))
+            device.properties.emplace("transport", std::move(*transport));
+    } else if (auto transport = read_if_answered(root, path + "/device/transport", "block", notes)) {
+        device.properties.emplace("transport", std::move(*transport));
+    } else if (const auto place = root.link(path)) {
+        const auto* const known = std::ranges::find_if(
+            transports, [&](const auto& entry) { return place->find(entry.first) != std::string::npos; });
+        if (known != transports.end())
+            device.properties.emplace("transport", std::string{known->second});
+    }
+    if (address)
+        device.properties.emplace("pci_address", std::move(*address));
+}
+
+/// Who uses the disk or one of its partitions: dm, md, bcache …
+void read_holders(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
+{
+    std::vector<std::string> partitions;
+    std::vector<std::string> holders = entries(root, path + "/holders", "block", notes);
+    for (const std::string& name : entries(root, path, "block", notes)) {
+        if (!name.starts_with(device.name) || !root.read(path + "/" + name + "/partition"))
+            continue;
+        partitions.push_back(name);
+        std::ranges::copy(entries(root, path + "/" + name + "/holders", "block", notes), std::back_inserter(holders));
+    }
+    std::ranges::sort(holders);
+    holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
+    if (!partitions.empty())
+        device.properties.emplace("partitions", joined(partitions));
+    if (!holders.empty())
+        device.properties.emplace("holders", joined(holders));
+}
+
+/// nvme0c0n1 and its like are single paths to a disk that is listed itself.
+bool is_hidden(const Sysroot& root, const std::string& path)
+{
+    const auto hidden = root.read(path + "/hidden");
+    return hidden && trimmed(*hidden) == "1";
+}
+
+void observe_disks(const Sysroot& root, Inventory& inventory)
+{
+    for (const std::string& name : entries(root, directory, "block", inventory.notes)) {
+        const std::string path = std::string{directory} + "/" + name;
+        if (!root.link(path + "/device") || is_hidden(root, path))
+            continue;
+        Device device{.kind = "block", .name = name, .properties = {}};
+        read_size(root, path, device, inventory.notes);
+        read_attributes(root, path, attributes, device, inventory.notes);
+        read_first(root, path, firmwares, "firmware", device, inventory.notes);
+        read_first(root, path, wwids, "wwid", device, inventory.notes);
+        read_serial(root, path, device, inventory.notes);
+        read_place(root, path, device, inventory.notes);
+        read_holders(root, path, device, inventory.notes);
+        inventory.devices.push_back(std::move(device));
+    }
+}
+
+}  // namespace
+
+extern constinit const Probe block{
+    .id = "block",
+    .summary = "disks and other physical block devices",
+    .observe = observe_disks,
+};
+
+}  // namespace ocks::probes

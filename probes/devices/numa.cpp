@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// NUMA nodes, with and without CPUs.
+///
+///   node0/cpulist     "0-15,32-47"; older kernels have only cpumap, "0000ffff,0000ffff"
+///   node0/meminfo     "Node 0 MemTotal:       65707716 kB"
+///   node0/distance    "10 21"
+///
+/// Documentation/ABI/stable/sysfs-devices-node in the kernel.
+#include "core/node.hpp"
+#include "core/text.hpp"
+#include "probes/cpu_list.hpp"
+#include "probes/meminfo.hpp"
+#include "probes/probe.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace ocks::probes {
+namespace {
+
+constexpr std::string_view directory = "/sys/devices/system/node";
+
+bool is_node(std::string_view name)
+{
+    return name.starts_with("node") && parse_unsigned(name.substr(4)).has_value();
+}
+
+/// The node's CPUs; absent if neither form of the list is there.
+Result<std::vector<unsigned>> read_cpus(const Sysroot& root, const std::string& path)
+{
+    const auto list = root.read(path + "/cpulist");
+    if (list)
+        return parse_list(*list);
+    if (list.error().code != Errc::absent)
+        return Failure(list.error());
+    return root.read(path + "/cpumap").and_then(parse_cpu_map);
+}
+
+void read_memory(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
+{
+    const auto content = root.read(path + "/meminfo");
+    const auto total = content.and_then([](const std::string& text) { return meminfo_field(text, "MemTotal"); });
+    if (total)
+        device.properties.emplace("memory_bytes", *total);
+    else if (total.error().code != Errc::absent)
+        notes.push_back({"numa", path + "/meminfo", total.error().why});
+}
+
+void observe_nodes(const Sysroot& root, Inventory& inventory)
+{
+    std::set<unsigned> taken;
+    for (const std::string& name : entries(root, directory, "numa", inventory.notes)) {
+        if (!is_node(name))
+            continue;
+        const std::string path = std::string{directory} + "/" + name;
+        Device device{.kind = "numa", .name = name, .properties = {}};
+        if (const auto cpus = read_cpus(root, path)) {
+            // Firmware has been seen to list all CPUs in each of eight nodes. A CPU is in one node: the first.
+            if (std::ranges::any_of(*cpus, [&](unsigned cpu) { return taken.contains(cpu); })) {
+                inventory.notes.push_back({"numa", path, "its CPUs are those of another node"});
+                continue;
+            }
+            taken.insert(cpus->begin(), cpus->end());
+            device.properties.emplace("cpus", to_cpu_list(*cpus));
+        } else if (cpus.error().code != Errc::absent) {
+            inventory.notes.push_back({"numa", path, cpus.error().why});
+        }
+        read_memory(root, path, device, inventory.notes);
+        Node(root, path, device, inventory.notes).text("distance", "distances");
+        inventory.devices.push_back(std::move(device));
+    }
+}
+
+}  // namespace
+
+extern constinit const Probe numa{
+    .id = "numa",
+    .summary = "NUMA nodes",
+    .observe = observe_nodes,
+};
+
+}  // namespace ocks::probes

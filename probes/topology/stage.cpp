@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "probes/topology/stage.hpp"
+
+#include "core/text.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace ocks::topology {
+namespace {
+
+constexpr std::string_view cpu_directory = "/sys/devices/system/cpu";
+constexpr std::string_view node_directory = "/sys/devices/system/node";
+
+/// The same fact by its present name and by the one it had before Linux 5.3: the first that is there is enough.
+struct Alternatives {
+    std::string_view now = {};
+    std::string_view before = {};
+};
+
+constexpr auto cpu_maps = std::to_array<Alternatives>({
+    {"core_cpus", "thread_siblings"},
+    {"package_cpus", "core_siblings"},
+});
+constexpr auto cpu_ids = std::to_array<std::string_view>({"physical_package_id", "core_id"});
+constexpr auto node_files = std::to_array<std::string_view>({"cpumap", "meminfo", "distance"});
+
+Failure refused(const std::string& path)
+{
+    return fail(Errc::io, path, std::strerror(errno));
+}
+
+Result<void> write_new(const std::string& path, std::string_view content)
+{
+    const Descriptor file{open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+    if (file.number() < 0)
+        return refused(path);
+    while (!content.empty()) {
+        const ssize_t count = write(file.number(), content.data(), content.size());
+        if (count < 0)
+            return refused(path);
+        content.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+Result<void> make_parents(const std::string& path)
+{
+    for (auto slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+        if (mkdir(path.substr(0, slash).c_str(), 0700) != 0 && errno != EEXIST)
+            return refused(path);
+    }
+    return {};
+}
+
+bool is_numbered(std::string_view name, std::string_view stem)
+{
+    return name.starts_with(stem) && parse_unsigned(name.substr(stem.size())).has_value();
+}
+
+Result<void> copy_cpu(const Sysroot& root, const Stage& stage, const std::string& cpu)
+{
+    if (const auto done = stage.copy(root, cpu + "/online"); !done)
+        return done;
+    // An offline CPU has no topology.
+    if (!root.list(cpu + "/topology"))
+        return {};
+    for (const auto& [now, before] : cpu_maps) {
+        const std::string present = cpu + "/topology/" + std::string{now};
+        const bool is_new = root.read(present).has_value();
+        if (const auto done = stage.copy(root, is_new ? present : cpu + "/topology/" + std::string{before}); !done)
+            return done;
+    }
+    for (const std::string_view id : cpu_ids) {
+        if (const auto done = stage.copy(root, cpu + "/topology/" + std::string{id}); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> copy_all(const Sysroot& root, const Stage& stage, const std::vector<std::string>& files)
+{
+    for (const std::string& file : files) {
+        if (const auto done = stage.copy(root, file); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> copy_nodes(const Sysroot& root, const Stage& stage)
+{
+    const std::string directory{node_directory};
+    std::vector<std::string> files{directory + "/online", directory + "/possible"};
+    const auto nodes = root.list(directory);
+    for (const std::string& name : nodes.value_or(std::vector<std::string>{})) {
+        if (!is_numbered(name, "node"))
+            continue;
+        for (const std::string_view file : node_files)
+            files.push_back(directory + "/" + name + "/" + std::string{file});
+    }
+    return copy_all(root, stage, files);
+}
+
+}  // namespace
+
+Result<Stage> Stage::create()
+{
+    Failure last = fail(Errc::absent, "/tmp", "no directory for temporary files");
+    for (const std::string_view place : {"/dev/shm", "/run", "/tmp"}) {
+        std::string path = std::string{place} + "/ocks-topology-XXXXXX";
+        if (mkdtemp(path.data()) != nullptr)
+            return Stage{std::move(path)};
+        last = refused(path);
+    }
+    return last;
+}
+
+Stage::Stage(Stage&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
+
+Stage::~Stage()
+{
+    std::error_code ignored;
+    if (!m_path.empty())
+        std::filesystem::remove_all(m_path, ignored);
+}
+
+Result<void> Stage::copy(const Sysroot& root, const std::string& file) const
+{
+    const auto content = root.read(file);
+    if (!content)
+        return content.error().code == Errc::absent ? Result<void>{} : Result<void>{Failure(content.error())};
+    const std::string target = m_path + file;
+    if (const auto made = make_parents(target); !made)
+        return made;
+    return write_new(target, *content);
+}
+
+Result<void> copy_topology(const Sysroot& root, const Stage& stage)
+{
+    const std::string directory{cpu_directory};
+    const auto names = root.list(directory);
+    if (!names)
+        return Failure(names.error());
+    if (const auto done = copy_all(root, stage, {directory + "/online", directory + "/possible", "/proc/cpuinfo"});
+        !done)
+        return done;
+    for (const std::string& name : *names) {
+        if (!is_numbered(name, "cpu"))
+            continue;
+        if (const auto done = copy_cpu(root, stage, directory + "/" + name); !done)
+            return done;
+    }
+    return copy_nodes(root, stage);
+}
+
+}  // namespace ocks::topology
