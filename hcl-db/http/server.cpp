@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hcl-db/http/server.hpp"
+
+#include "core/digest.hpp"
+#include "core/text.hpp"
+#include "hcl-db/http/exchange.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <microhttpd.h>
+#include <utility>
+
+namespace ocks::http {
+
+struct Server::State {
+    Application application;
+    Limits limits;
+    Address address;
+    Budget budget;
+    MHD_Daemon* daemon = nullptr;
+};
+
+namespace {
+
+/// On every answer. Nothing that we serve may run, be framed, or be taken for another type.
+constexpr auto always = std::to_array<std::pair<const char*, const char*>>({
+    {"Content-Security-Policy",
+     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
+     "'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+});
+
+MHD_Result send(MHD_Connection* connection, Response answer)
+{
+    // The string lives until the last byte is sent; libmicrohttpd then hands it back to be deleted.
+    auto body = std::make_unique<std::string>(std::move(answer.body));
+    std::string& bytes = *body;
+    MHD_Response* response = MHD_create_response_from_buffer_with_free_callback_cls(
+        bytes.size(), bytes.data(), [](void* owned) { delete static_cast<std::string*>(owned); }, body.get());
+    if (response == nullptr)
+        return MHD_NO;
+    (void)body.release();
+    for (const auto& [name, value] : always)
+        MHD_add_response_header(response, name, value);
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer.type.c_str());
+    for (const auto& [name, value] : answer.headers)
+        MHD_add_response_header(response, name.c_str(), value.c_str());
+    const MHD_Result queued = MHD_queue_response(connection, answer.status, response);
+    MHD_destroy_response(response);
+    return queued;
+}
+
+std::string header(MHD_Connection* connection, const char* name)
+{
+    const char* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    return value == nullptr ? std::string{} : std::string{value};
+}
+
+Headers headers_of(MHD_Connection* connection)
+{
+    Headers headers{.content_type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE),
+                    .accept = header(connection, MHD_HTTP_HEADER_ACCEPT),
+                    .accept_language = header(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE),
+                    .if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH),
+                    .transfer_encoding = header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING),
+                    .content_lengths = {}};
+    MHD_get_connection_values(
+        connection,
+        MHD_HEADER_KIND,
+        [](void* list, MHD_ValueKind, const char* name, const char* value) {
+            if (strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0)
+                static_cast<std::vector<std::string>*>(list)->emplace_back(value == nullptr ? "" : value);
+            return MHD_YES;
+        },
+        &headers.content_lengths);
+    return headers;
+}
+
+/// Called once per request before anything else is; what it returns comes back as `*context`.
+void* begin(void* /*server*/, const char* target, MHD_Connection* /*connection*/)
+{
+    return std::make_unique<Exchange>(target).release();
+}
+
+void end(void* /*server*/, MHD_Connection* /*connection*/, void** context, MHD_RequestTerminationCode /*why*/)
+{
+    const std::unique_ptr<Exchange> finished{static_cast<Exchange*>(std::exchange(*context, nullptr))};
+}
+
+/// Called with the head of a request, then with each piece of its body, then once more at its end.
+MHD_Result proceed(void* server,
+                   MHD_Connection* connection,
+                   const char* /*url*/,
+                   const char* method,
+                   const char* /*version*/,
+                   const char* piece,
+                   std::size_t* piece_size,
+                   void** context)
+{
+    auto& state = *static_cast<Server::State*>(server);
+    auto* exchange = static_cast<Exchange*>(*context);
+    if (exchange == nullptr)
+        return MHD_NO;
+    if (!exchange->has_head()) {
+        auto refused = exchange->take_head(method, headers_of(connection), state.application, state.budget);
+        return refused ? send(connection, *std::move(refused)) : MHD_YES;
+    }
+    if (*piece_size == 0)
+        return send(connection, exchange->answer());
+    if (!exchange->take({piece, std::exchange(*piece_size, 0)}, state.limits.deadline))
+        return MHD_NO;
+    return MHD_YES;
+}
+
+/// Targets are decoded by parse_target(), which refuses what it does not understand.
+std::size_t leave_encoded(void* /*server*/, MHD_Connection* /*connection*/, char* text)
+{
+    return std::strlen(text);
+}
+
+}  // namespace
+
+Server::Server(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
+Result<std::unique_ptr<Server>> Server::start(const Address& address, Application application, const Limits& limits)
+{
+    auto listener = listen_on(address);
+    if (!listener)
+        return Failure(listener.error());
+    auto state = std::make_unique<State>();
+    state->application = std::move(application);
+    state->limits = limits;
+    state->address = listener->address;
+    state->budget.left = limits.upload_bytes;
+
+    errno = 0;
+    state->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD,
+                                     0,
+                                     nullptr,
+                                     nullptr,
+                                     &proceed,
+                                     state.get(),
+                                     MHD_OPTION_LISTEN_SOCKET,
+                                     listener->socket.number(),
+                                     MHD_OPTION_THREAD_POOL_SIZE,
+                                     limits.threads,
+                                     MHD_OPTION_CONNECTION_LIMIT,
+                                     limits.connections,
+                                     MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+                                     limits.connections_per_address,
+                                     MHD_OPTION_CONNECTION_TIMEOUT,
+                                     static_cast<unsigned>(limits.silence.count()),
+                                     MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                                     limits.header_bytes,
+                                     MHD_OPTION_STRICT_FOR_CLIENT,
+                                     1,
+                                     MHD_OPTION_UNESCAPE_CALLBACK,
+                                     &leave_encoded,
+                                     nullptr,
+                                     MHD_OPTION_URI_LOG_CALLBACK,
+                                     &begin,
+                                     nullptr,
+                                     MHD_OPTION_NOTIFY_COMPLETED,
+                                     &end,
+                                     nullptr,
+                                     MHD_OPTION_END);
+    if (state->daemon == nullptr)
+        return fail(Errc::io, to_string(address), errno == 0 ? "the server did not start" : std::strerror(errno));
+    (void)listener->socket.release();  // libmicrohttpd closes it
+    return std::unique_ptr<Server>{new Server{std::move(state)}};
+}
+
+Server::~Server()
+{
+    MHD_stop_daemon(m_state->daemon);
+}
+
+const Address& Server::address() const
+{
+    return m_state->address;
+}
+
+}  // namespace ocks::http

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hcl-db/store/sqlite_schema.hpp"
+
+#include <array>
+
+namespace ocks {
+namespace {
+
+/// Keys are natural or hashes of content, never counted by the engine: what is here can be rebuilt
+/// anywhere from the blobs, and a sharded engine needs no common counter.
+constexpr std::string_view first = R"sql(
+CREATE TABLE policy (
+    policy_sha256   TEXT PRIMARY KEY,
+    id              TEXT NOT NULL,
+    version         TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE submission (
+    bundle_sha256   TEXT PRIMARY KEY,
+    bytes           INTEGER NOT NULL,
+    report_sha256   TEXT NOT NULL UNIQUE,
+    report_id       TEXT NOT NULL UNIQUE,
+    listing_id      TEXT NOT NULL UNIQUE,
+    policy_sha256   TEXT NOT NULL REFERENCES policy (policy_sha256),
+    signer          TEXT NOT NULL,
+    received_at     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE listing (
+    listing_id      TEXT PRIMARY KEY REFERENCES submission (listing_id),
+    vendor          TEXT NOT NULL,
+    product         TEXT NOT NULL,
+    processor       TEXT NOT NULL,
+    architecture    TEXT NOT NULL,
+    kernel_release  TEXT NOT NULL,
+    emulated        INTEGER NOT NULL CHECK (emulated IN (0, 1)),
+    profile         TEXT NOT NULL,
+    certifies       INTEGER NOT NULL CHECK (certifies IN (0, 1)),
+    standing        TEXT NOT NULL CHECK (standing IN ('pass', 'incomplete', 'fail')),
+    tested_at       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE listing_reason (
+    listing_id      TEXT NOT NULL REFERENCES listing (listing_id),
+    position        INTEGER NOT NULL,
+    reason          TEXT NOT NULL,
+    PRIMARY KEY (listing_id, position)
+) STRICT;
+
+CREATE TABLE listing_component (
+    listing_id      TEXT NOT NULL REFERENCES listing (listing_id),
+    address         TEXT NOT NULL,
+    component_id    TEXT NOT NULL,
+    subsystem_id    TEXT NOT NULL,
+    class           TEXT NOT NULL,
+    vendor_name     TEXT NOT NULL,
+    device_name     TEXT NOT NULL,
+    driver          TEXT NOT NULL,
+    expected        TEXT NOT NULL,
+    cover           TEXT NOT NULL,
+    outcome         TEXT NOT NULL,
+    PRIMARY KEY (listing_id, address)
+) STRICT;
+CREATE INDEX listing_component_by_id ON listing_component (component_id, listing_id);
+
+CREATE TABLE change (
+    seq             INTEGER PRIMARY KEY,
+    kind            TEXT NOT NULL,
+    subject         TEXT NOT NULL,
+    at              TEXT NOT NULL
+) STRICT;
+)sql";
+
+constexpr auto migrations = std::to_array<std::string_view>({first});
+
+}  // namespace
+
+std::span<const std::string_view> sqlite_migrations()
+{
+    return migrations;
+}
+
+}  // namespace ocks

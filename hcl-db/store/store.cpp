@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hcl-db/store/store.hpp"
+
+#include "core/clock.hpp"
+#include "hcl-db/store/sqlite.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+namespace ocks {
+namespace {
+
+constexpr std::int64_t as_integer(bool value)
+{
+    return value ? 1 : 0;
+}
+
+Standing parse_standing(std::string_view word)
+{
+    for (const Standing standing : {Standing::pass, Standing::fail}) {
+        if (word == to_string(standing))
+            return standing;
+    }
+    return Standing::incomplete;
+}
+
+Listing listing_of(const Row& row)
+{
+    Listing listing;
+    listing.id = row.text(0);
+    listing.vendor = row.text(1);
+    listing.product = row.text(2);
+    listing.processor = row.text(3);
+    listing.architecture = row.text(4);
+    listing.kernel_release = row.text(5);
+    listing.emulated = row.integer(6) != 0;
+    listing.profile = row.text(7);
+    listing.certifies = row.integer(8) != 0;
+    listing.conclusion.standing = parse_standing(row.text(9));
+    listing.tested_at = row.text(10);
+    listing.bundle_sha256 = row.text(11);
+    listing.report_sha256 = row.text(12);
+    listing.report_id = row.text(13);
+    listing.signer = row.text(14);
+    listing.received_at = row.text(15);
+    listing.policy_sha256 = row.text(16);
+    listing.policy_id = row.text(17);
+    listing.policy_version = row.text(18);
+    return listing;
+}
+
+Component component_of(const Row& row)
+{
+    return {.address = row.text(1),
+            .id = row.text(2),
+            .subsystem = row.text(3),
+            .device_class = row.text(4),
+            .vendor = row.text(5),
+            .device = row.text(6),
+            .driver = row.text(7),
+            .expected = row.text(8),
+            .cover = row.text(9),
+            .outcome = row.text(10)};
+}
+
+/// Among listings in the order of their ids.
+Listing* find_listing(std::vector<Listing>& listings, std::string_view id)
+{
+    const auto place = std::ranges::lower_bound(listings, id, {}, &Listing::id);
+    return place != listings.end() && place->id == id ? &*place : nullptr;
+}
+
+constexpr std::string_view select_reasons =
+    "SELECT listing_id, reason FROM listing_reason ORDER BY listing_id, position";
+
+constexpr std::string_view select_components =
+    "SELECT listing_id, address, component_id, subsystem_id, class, vendor_name, device_name, driver, expected,"
+    " cover, outcome FROM listing_component ORDER BY listing_id, address";
+
+constexpr std::string_view select_listings =
+    "SELECT l.listing_id, l.vendor, l.product, l.processor, l.architecture, l.kernel_release, l.emulated, l.profile,"
+    " l.certifies, l.standing, l.tested_at, s.bundle_sha256, s.report_sha256, s.report_id, s.signer, s.received_at,"
+    " p.policy_sha256, p.id, p.version"
+    " FROM listing l JOIN submission s ON s.listing_id = l.listing_id"
+    " JOIN policy p ON p.policy_sha256 = s.policy_sha256 ORDER BY l.listing_id";
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Database> database, Blobs blobs)
+    : m_database(std::move(database)), m_blobs(std::move(blobs))
+{
+}
+
+Result<Admission> Store::add(const Submission& submission)
+{
+    // Asked before the blobs are written, so that what is refused leaves nothing behind.
+    if (auto settled = settle(submission); !settled || !std::holds_alternative<Added>(*settled))
+        return settled;
+    for (const std::string* bytes : {&submission.policy, &submission.report, &submission.bundle}) {
+        if (auto kept = m_blobs.put(*bytes); !kept)
+            return Failure(kept.error());
+    }
+    const std::lock_guard lock{m_mutex};
+    Result<Admission> settled;
+    const auto done = m_database->transact(Database::Access::write, [&]() -> Result<void> {
+        settled = settled_by_rows(submission.listing);  // and again: another process may have been faster
+        if (!settled)
+            return Failure(settled.error());
+        return std::holds_alternative<Added>(*settled) ? insert(submission) : Result<void>{};
+    });
+    if (!done)
+        return Failure(done.error());
+    return settled;
+}
+
+Result<Admission> Store::settle(const Submission& submission)
+{
+    const std::lock_guard lock{m_mutex};
+    return settled_by_rows(submission.listing);
+}
+
+/// What the rows say of a submission; Added if they say nothing against it.
+Result<Admission> Store::settled_by_rows(const Listing& listing)
+{
+    auto known = find_receipt(listing.bundle_sha256);
+    if (known)
+        return Known{*std::move(known)};
+    if (known.error().code != Errc::absent)
+        return Failure(known.error());
+    auto conflict = conflict_of(listing);
+    if (!conflict)
+        return Failure(conflict.error());
+    if (!conflict->empty())
+        return Conflict{*std::move(conflict)};
+    return Added{Receipt{.listing_id = listing.id,
+                         .bundle_sha256 = listing.bundle_sha256,
+                         .report_sha256 = listing.report_sha256,
+                         .received_at = listing.received_at}};
+}
+
+Result<Receipt> Store::receipt_of(std::string_view bundle_sha256)
+{
+    const std::lock_guard lock{m_mutex};
+    return find_receipt(bundle_sha256);
+}
+
+Result<Receipt> Store::find_receipt(std::string_view bundle_sha256)
+{
+    Receipt receipt;
+    const auto read = m_database->query(
+        "SELECT listing_id, bundle_sha256, report_sha256, received_at FROM submission WHERE bundle_sha256 = $1",
+        {bundle_sha256},
+        [&receipt](const Row& row) {
+            receipt = Receipt{.listing_id = row.text(0),
+                              .bundle_sha256 = row.text(1),
+                              .report_sha256 = row.text(2),
+                              .received_at = row.text(3)};
+        });
+    if (!read)
+        return Failure(read.error());
+    if (receipt.listing_id.empty())
+        return fail(Errc::absent, std::string{bundle_sha256}, "no such submission");
+    return receipt;
+}
+
+Result<std::string> Store::conflict_of(const Listing& listing)
+{
+    std::string why;
+    const auto read = m_database->query(
+        "SELECT listing_id, report_sha256 FROM submission"
+        " WHERE report_sha256 = $1 OR report_id = $2 OR listing_id = $3 ORDER BY listing_id",
+        {listing.report_sha256, listing.report_id, listing.id},
+        [&](const Row& row) {
+            why = row.text(1) == listing.report_sha256
+                      ? "the same report was submitted before in another bundle, as listing " + row.text(0)
+                      : "another report with the id " + listing.report_id + " is listing " + row.text(0);
+        });
+    if (!read)
+        return Failure(read.error());
+    return why;
+}
+
+Result<void> Store::insert(const Submission& submission)
+{
+    const Listing& listing = submission.listing;
+    if (auto done = m_database->execute("INSERT INTO policy (policy_sha256, id, version) VALUES ($1, $2, $3)"
+                                        " ON CONFLICT (policy_sha256) DO NOTHING",
+                                        {listing.policy_sha256, listing.policy_id, listing.policy_version});
+        !done)
+        return done;
+    if (auto done = m_database->execute(
+            "INSERT INTO submission (bundle_sha256, bytes, report_sha256, report_id, listing_id, policy_sha256, signer,"
+            " received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            {listing.bundle_sha256,
+             static_cast<std::int64_t>(submission.bundle.size()),
+             listing.report_sha256,
+             listing.report_id,
+             listing.id,
+             listing.policy_sha256,
+             listing.signer,
+             listing.received_at});
+        !done)
+        return done;
+    if (auto done = insert_listing(listing); !done)
+        return done;
+    return m_database->execute("INSERT INTO change (seq, kind, subject, at)"
+                               " SELECT COALESCE(MAX(seq), 0) + 1, 'submission', $1, $2 FROM change",
+                               {listing.id, listing.received_at});
+}
+
+Result<void> Store::insert_listing(const Listing& listing)
+{
+    if (auto done = m_database->execute(
+            "INSERT INTO listing (listing_id, vendor, product, processor, architecture, kernel_release, emulated,"
+            " profile, certifies, standing, tested_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            {listing.id,
+             listing.vendor,
+             listing.product,
+             listing.processor,
+             listing.architecture,
+             listing.kernel_release,
+             as_integer(listing.emulated),
+             listing.profile,
+             as_integer(listing.certifies),
+             to_string(listing.conclusion.standing),
+             listing.tested_at});
+        !done)
+        return done;
+    std::int64_t position = 0;
+    for (const std::string& reason : listing.conclusion.reasons) {
+        if (auto done =
+                m_database->execute("INSERT INTO listing_reason (listing_id, position, reason) VALUES ($1, $2, $3)",
+                                    {listing.id, position++, reason});
+            !done)
+            return done;
+    }
+    for (const Component& part : listing.components) {
+        if (auto done = m_database->execute(
+                "INSERT INTO listing_component (listing_id, address, component_id, subsystem_id, class, vendor_name,"
+                " device_name, driver, expected, cover, outcome)"
+                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                {listing.id,
+                 part.address,
+                 part.id,
+                 part.subsystem,
+                 part.device_class,
+                 part.vendor,
+                 part.device,
+                 part.driver,
+                 part.expected,
+                 part.cover,
+                 part.outcome});
+            !done)
+            return done;
+    }
+    return {};
+}
+
+Result<std::vector<Listing>> Store::listings()
+{
+    const std::lock_guard lock{m_mutex};
+    std::vector<Listing> listings;
+    // One transaction: the three answers are of the same moment.
+    const auto done = m_database->transact(Database::Access::read, [&]() -> Result<void> {
+        listings.clear();
+        if (auto read =
+                m_database->query(select_listings, {}, [&](const Row& row) { listings.push_back(listing_of(row)); });
+            !read)
+            return read;
+        if (auto read = m_database->query(select_reasons,
+                                          {},
+                                          [&](const Row& row) {
+                                              if (Listing* listing = find_listing(listings, row.text(0)))
+                                                  listing->conclusion.reasons.push_back(row.text(1));
+                                          });
+            !read)
+            return read;
+        return m_database->query(select_components, {}, [&](const Row& row) {
+            if (Listing* listing = find_listing(listings, row.text(0)))
+                listing->components.push_back(component_of(row));
+        });
+    });
+    if (!done)
+        return Failure(done.error());
+    return listings;
+}
+
+Result<std::int64_t> Store::change_seq()
+{
+    const std::lock_guard lock{m_mutex};
+    std::int64_t seq = 0;
+    const auto read = m_database->query(
+        "SELECT COALESCE(MAX(seq), 0) FROM change", {}, [&seq](const Row& row) { seq = row.integer(0); });
+    if (!read)
+        return Failure(read.error());
+    return seq;
+}
+
+Result<std::unique_ptr<Store>> open_store(const std::string& path, bool create)
+{
+    const auto mode = create ? SqliteDatabase::Mode::create : SqliteDatabase::Mode::existing;
+    auto database = SqliteDatabase::open(path, mode);
+    if (!database)
+        return Failure(database.error());
+    const std::filesystem::path directory = std::filesystem::path{path}.parent_path() / "blobs";
+    return std::make_unique<Store>(*std::move(database), Blobs{directory.string()});
+}
+
+}  // namespace ocks

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The system of record: what was submitted and what it says. Lists are read from an Index made of it.
+#pragma once
+
+#include "hcl-db/listing.hpp"
+#include "hcl-db/store/blobs.hpp"
+#include "hcl-db/store/database.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ocks {
+
+/// What a submitter gets, and gets again for the same bytes.
+struct Receipt {
+    std::string listing_id;
+    std::string bundle_sha256;
+    std::string report_sha256;
+    std::string received_at;
+
+    friend bool operator==(const Receipt&, const Receipt&) = default;
+};
+
+/// A submission that passed every check. The listing holds all that the database keeps of it.
+struct Submission {
+    Listing listing;
+    std::string bundle;
+    std::string report;
+    std::string policy;
+};
+
+struct Added {
+    Receipt receipt;
+};
+
+struct Known {
+    Receipt receipt;
+};
+
+/// Another bundle has brought this report, or another report has this id.
+struct Conflict {
+    std::string why;
+};
+
+using Admission = std::variant<Added, Known, Conflict>;
+
+/// May be used from several threads; each call is a transaction of its own.
+class Store {
+public:
+    Store(std::unique_ptr<Database> database, Blobs blobs);
+
+    /// The blobs are on the disk before the rows are, so that a row never points to nothing.
+    [[nodiscard]] Result<Admission> add(const Submission& submission);
+
+    /// absent if these bytes were never admitted.
+    [[nodiscard]] Result<Receipt> receipt_of(std::string_view bundle_sha256);
+
+    /// All of them, by id; reasons and components included.
+    [[nodiscard]] Result<std::vector<Listing>> listings();
+
+    /// Grows with every change, on whichever node or process it was made.
+    [[nodiscard]] Result<std::int64_t> change_seq();
+
+    [[nodiscard]] const Blobs& blobs() const { return m_blobs; }
+
+private:
+    [[nodiscard]] Result<Admission> settle(const Submission& submission);
+    [[nodiscard]] Result<Admission> settled_by_rows(const Listing& listing);
+    [[nodiscard]] Result<void> insert(const Submission& submission);
+    [[nodiscard]] Result<void> insert_listing(const Listing& listing);
+    [[nodiscard]] Result<std::string> conflict_of(const Listing& listing);
+    [[nodiscard]] Result<Receipt> find_receipt(std::string_view bundle_sha256);
+
+    std::mutex m_mutex;
+    std::unique_ptr<Database> m_database;
+    Blobs m_blobs;
+};
+
+/// The SQLite file `path`, with its blobs in the directory `blobs` beside it.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::string& path, bool create);
+
+}  // namespace ocks
