@@ -26,6 +26,8 @@ void read_attributes(const Sysroot& root,
             break;
         }
     }
+    // An empty attribute says no more than one that is not there.
+    std::erase_if(device.properties, [](const auto& property) { return property.second == Value{std::string{}}; });
 }
 
 void read_first(const Sysroot& root,

@@ -12,6 +12,7 @@
 
 namespace ocks {
 
+/// Texts that are empty are left out.
 void read_attributes(const Sysroot& root,
                      const std::string& directory,
                      std::span<const Attribute> attributes,

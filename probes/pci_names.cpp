@@ -4,8 +4,12 @@
 #include <array>
 #include <csetjmp>
 #include <cstdlib>
-#include <pci/pci.h>
 #include <utility>
+
+// The header does not say so itself.
+extern "C" {
+#include <pci/pci.h>
+}
 
 namespace ocks {
 namespace {

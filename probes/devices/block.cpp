@@ -31,7 +31,6 @@ constexpr auto attributes = std::to_array<Attribute>({
     {"queue/rotational", "rotational", Form::number},
     {"removable", "removable", Form::number},
     {"ro", "read_only", Form::number},
-    {"device/vendor", "vendor"},
     {"device/model", "model"},
 });
 
@@ -70,6 +69,14 @@ void read_size(const Sysroot& root, const std::string& path, Device& device, std
         device.properties.emplace("size_bytes", *sectors * sector_bytes);
     else
         notes.push_back({"block", path + "/size", "not a number of sectors"});
+}
+
+/// A name with SCSI; with virtio the number of a PCI vendor, which says nothing of the disk.
+void read_vendor(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
+{
+    auto vendor = read_if_answered(root, path + "/device/vendor", "block", notes);
+    if (vendor && !vendor->empty() && !vendor->starts_with("0x"))
+        device.properties.emplace("vendor", std::move(*vendor));
 }
 
 void read_serial(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
@@ -154,6 +161,7 @@ void observe_disks(const Sysroot& root, Inventory& inventory)
         Device device{.kind = "block", .name = name, .properties = {}};
         read_size(root, path, device, inventory.notes);
         read_attributes(root, path, attributes, device, inventory.notes);
+        read_vendor(root, path, device, inventory.notes);
         read_first(root, path, firmwares, "firmware", device, inventory.notes);
         read_first(root, path, wwids, "wwid", device, inventory.notes);
         read_serial(root, path, device, inventory.notes);

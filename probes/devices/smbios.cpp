@@ -4,7 +4,7 @@
 ///   /sys/firmware/dmi/tables/smbios_entry_point    "_SM3_" …, 24 or 31 bytes
 ///   /sys/firmware/dmi/tables/DMI                   the structures
 ///   /sys/class/dmi/id/sys_vendor                   "Dell Inc.": what the kernel tells those who may not read the
-///   tables /sys/firmware/efi                              is there if the machine was started through UEFI
+///   tables /sys/firmware/efi                              there if the machine was started through UEFI
 ///
 /// Documentation/ABI/testing/sysfs-firmware-dmi-tables in the kernel. A machine without SMBIOS has no such devices.
 #include "core/node.hpp"
@@ -76,15 +76,16 @@ void observe_tables(const Sysroot& root, Inventory& inventory)
     std::ranges::move(found.notes, std::back_inserter(inventory.notes));
 }
 
-/// How the machine was started, beside what its firmware is.
+/// How the machine was started, beside what its firmware is. That the directory is missing says little: a snapshot
+/// may not have kept it.
 void observe_firmware(const Sysroot& root, Inventory& inventory)
 {
-    const bool uefi = root.list("/sys/firmware/efi").has_value();
-    const auto bios = std::ranges::find(inventory.devices, "bios", &Device::kind);
-    if (bios != inventory.devices.end())
-        bios->properties.emplace("uefi", std::uint64_t{uefi});
-    else if (uefi)
-        inventory.devices.push_back({"bios", "bios", {{"uefi", std::uint64_t{1}}}});
+    if (!root.list("/sys/firmware/efi"))
+        return;
+    auto bios = std::ranges::find(inventory.devices, "bios", &Device::kind);
+    if (bios == inventory.devices.end())
+        bios = inventory.devices.insert(bios, Device{.kind = "bios", .name = "bios", .properties = {}});
+    bios->properties.emplace("uefi", std::uint64_t{1});
 }
 
 void observe_smbios(const Sysroot& root, Inventory& inventory)

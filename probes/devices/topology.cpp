@@ -151,8 +151,9 @@ void observe_topology(const Sysroot& root, Inventory& inventory)
     const auto text = root.read("/proc/cpuinfo");
     if (!text && text.error().code != Errc::absent)
         inventory.notes.push_back({"topology", text.error().where, text.error().why});
+    const std::string cpu_info = text.value_or("");  // what is parsed of it points into it
     CpuInfos infos;
-    for (CpuInfo& info : parse_cpu_info(text.value_or("")))
+    for (CpuInfo& info : parse_cpu_info(cpu_info))
         infos.emplace(info.number, std::move(info));
     inventory.devices.push_back(describe_machine(root, *topology));
     for (const auto& [number, threads] : packages_of(*topology)) {

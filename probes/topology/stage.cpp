@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -39,20 +40,6 @@ Failure refused(const std::string& path)
     return fail(Errc::io, path, std::strerror(errno));
 }
 
-Result<void> write_new(const std::string& path, std::string_view content)
-{
-    const Descriptor file{open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
-    if (file.number() < 0)
-        return refused(path);
-    while (!content.empty()) {
-        const ssize_t count = write(file.number(), content.data(), content.size());
-        if (count < 0)
-            return refused(path);
-        content.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return {};
-}
-
 Result<void> make_parents(const std::string& path)
 {
     for (auto slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
@@ -62,29 +49,60 @@ Result<void> make_parents(const std::string& path)
     return {};
 }
 
+/// Parents are made when they turn out to be missing: most of the time they are there.
+Result<Descriptor> open_new(const std::string& path)
+{
+    constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+    constexpr mode_t mode = 0600;
+    int number = open(path.c_str(), flags, mode);
+    if (number < 0 && errno == ENOENT) {
+        if (const auto made = make_parents(path); !made)
+            return Failure(made.error());
+        number = open(path.c_str(), flags, mode);
+    }
+    if (number < 0)
+        return refused(path);
+    return Descriptor{number};
+}
+
+Result<void> write_new(const std::string& path, std::string_view content)
+{
+    const auto file = open_new(path);
+    if (!file)
+        return Failure(file.error());
+    while (!content.empty()) {
+        const ssize_t count = write(file->number(), content.data(), content.size());
+        if (count < 0)
+            return refused(path);
+        content.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
 bool is_numbered(std::string_view name, std::string_view stem)
 {
     return name.starts_with(stem) && parse_unsigned(name.substr(stem.size())).has_value();
 }
 
-Result<void> copy_cpu(const Sysroot& root, const Stage& stage, const std::string& cpu)
+/// Whether there was anything to copy beside `online`: an offline CPU has no topology.
+Result<bool> copy_cpu(const Sysroot& root, const Stage& stage, const std::string& cpu)
 {
     if (const auto done = stage.copy(root, cpu + "/online"); !done)
-        return done;
-    // An offline CPU has no topology.
-    if (!root.list(cpu + "/topology"))
-        return {};
+        return Failure(done.error());
+    const auto topology = root.list(cpu + "/topology");
+    if (!topology || topology->empty())
+        return false;
     for (const auto& [now, before] : cpu_maps) {
-        const std::string present = cpu + "/topology/" + std::string{now};
-        const bool is_new = root.read(present).has_value();
-        if (const auto done = stage.copy(root, is_new ? present : cpu + "/topology/" + std::string{before}); !done)
-            return done;
+        const bool is_new = std::ranges::binary_search(*topology, now);
+        const std::string file = cpu + "/topology/" + std::string{is_new ? now : before};
+        if (const auto done = stage.copy(root, file); !done)
+            return Failure(done.error());
     }
     for (const std::string_view id : cpu_ids) {
         if (const auto done = stage.copy(root, cpu + "/topology/" + std::string{id}); !done)
-            return done;
+            return Failure(done.error());
     }
-    return {};
+    return true;
 }
 
 Result<void> copy_all(const Sysroot& root, const Stage& stage, const std::vector<std::string>& files)
@@ -138,10 +156,7 @@ Result<void> Stage::copy(const Sysroot& root, const std::string& file) const
     const auto content = root.read(file);
     if (!content)
         return content.error().code == Errc::absent ? Result<void>{} : Result<void>{Failure(content.error())};
-    const std::string target = m_path + file;
-    if (const auto made = make_parents(target); !made)
-        return made;
-    return write_new(target, *content);
+    return write_new(m_path + file, *content);
 }
 
 Result<void> copy_topology(const Sysroot& root, const Stage& stage)
@@ -153,12 +168,18 @@ Result<void> copy_topology(const Sysroot& root, const Stage& stage)
     if (const auto done = copy_all(root, stage, {directory + "/online", directory + "/possible", "/proc/cpuinfo"});
         !done)
         return done;
+    bool has_topology = false;
     for (const std::string& name : *names) {
         if (!is_numbered(name, "cpu"))
             continue;
-        if (const auto done = copy_cpu(root, stage, directory + "/" + name); !done)
-            return done;
+        const auto copied = copy_cpu(root, stage, directory + "/" + name);
+        if (!copied)
+            return Failure(copied.error());
+        has_topology = has_topology || *copied;
     }
+    // A snapshot may hold the directories alone. Of a machine without topology files hwloc can still count the CPUs.
+    if (!has_topology && !root.read("/proc/cpuinfo"))
+        return fail(Errc::absent, directory, "no CPUs");
     return copy_nodes(root, stage);
 }
 
