@@ -1,2 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 ocks_tests(reports ocks::reports)
+target_sources(ocks_tests_reports PRIVATE reports/sample.cpp)
+
+# The schema says the same as the reader: what libxml2 makes of the report that the golden test wrote.
+find_program(XMLLINT xmllint)
+if(XMLLINT)
+    add_test(NAME "reports: the reviewed report is valid by the schema"
+             COMMAND "${XMLLINT}" --noout --nonet --schema "${PROJECT_SOURCE_DIR}/reports/schema/report.xsd"
+                     "${PROJECT_SOURCE_DIR}/tests/reports/golden/sample.xml")
+    set_tests_properties("reports: the reviewed report is valid by the schema" PROPERTIES LABELS "reports;schema")
+endif()
+
+add_test(NAME "reports: every byte of a bundle matters" COMMAND ocks_tests_reports "[tamper]")
+set_tests_properties("reports: every byte of a bundle matters" PROPERTIES LABELS "reports;tamper")

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A report as XML and back. Every value is an attribute and no element holds text, so there is one way to
+/// write a report and no way for two parsers to read it differently.
+#pragma once
+
+#include "core/result.hpp"
+#include "reports/report.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace ocks {
+
+inline constexpr std::size_t largest_report = 16U << 20U;
+inline constexpr unsigned deepest_report = 64;
+
+/// Always valid by the schema's form; texts are written as normalised() makes them.
+[[nodiscard]] std::string to_xml(const Report& report);
+
+/// Refuses, with "report.xml:LINE", whatever the schema refuses, and besides: comments, CDATA, processing
+/// instructions and DOCTYPE. What stands inside <extension> is left out of the value.
+[[nodiscard]] Result<Report> from_xml(std::string_view xml);
+
+}  // namespace ocks
