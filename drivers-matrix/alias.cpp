@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers-matrix/alias.hpp"
+
+#include <optional>
+
+namespace ocks {
+namespace {
+
+struct Bracket {
+    bool holds = false;      ///< the character is in the set
+    std::size_t length = 0;  ///< of the expression, with both brackets
+};
+
+/// One "[…]" at the start of `pattern` against one character; nothing if it never ends.
+std::optional<Bracket> bracket(std::string_view pattern, char character)
+{
+    std::size_t at = 1;
+    const bool inverted = at < pattern.size() && (pattern[at] == '!' || pattern[at] == '^');
+    if (inverted)
+        ++at;
+    const auto code = static_cast<unsigned char>(character);
+    bool holds = false;
+    // A ']' that comes first is a member of the set.
+    for (bool first = true; at < pattern.size() && (first || pattern[at] != ']'); first = false) {
+        const auto low = static_cast<unsigned char>(pattern[at]);
+        auto high = low;
+        if (at + 2 < pattern.size() && pattern[at + 1] == '-' && pattern[at + 2] != ']') {
+            high = static_cast<unsigned char>(pattern[at + 2]);
+            at += 2;
+        }
+        holds = holds || (low <= code && code <= high);
+        ++at;
+    }
+    if (at >= pattern.size())
+        return std::nullopt;
+    return Bracket{.holds = holds != inverted, .length = at + 1};
+}
+
+/// How much of the pattern's start stands for this one character; 0 if it does not.
+std::size_t consumed(std::string_view pattern, char character)
+{
+    switch (pattern.front()) {
+    case '?':
+        return 1;
+    case '[':
+        if (const auto set = bracket(pattern, character))
+            return set->holds ? set->length : 0;
+        return character == '[' ? 1 : 0;
+    case '\\':
+        return pattern.size() > 1 && pattern[1] == character ? 2 : 0;
+    default:
+        return pattern.front() == character ? 1 : 0;
+    }
+}
+
+}  // namespace
+
+std::string_view bus_of(std::string_view alias)
+{
+    const auto colon = alias.find(':');
+    if (colon == std::string_view::npos)
+        return {};
+    return literal_prefix(alias.substr(0, colon));
+}
+
+Result<std::string> normalized(std::string_view alias)
+{
+    std::string text{alias};
+    bool within = false;
+    for (auto& character : text) {
+        if (within)
+            within = character != ']';
+        else if (character == ']')
+            return fail(Errc::malformed, text, "a bracket that was never opened");
+        else if (character == '[')
+            within = true;
+        else if (character == '-')
+            character = '_';
+    }
+    if (within)
+        return fail(Errc::malformed, text, "a bracket that is never closed");
+    return text;
+}
+
+std::string_view literal_prefix(std::string_view pattern)
+{
+    return pattern.substr(0, pattern.find_first_of("*?["));
+}
+
+bool matches(std::string_view pattern, std::string_view alias)
+{
+    // kmod walks a trie up to the first wildcard, so a backslash before it is an ordinary character.
+    const auto literal = literal_prefix(pattern);
+    if (!alias.starts_with(literal))
+        return false;
+    pattern.remove_prefix(literal.size());
+    alias.remove_prefix(literal.size());
+
+    // After a mismatch only the last '*' need take one character more.
+    std::optional<std::string_view> after_star;
+    std::string_view retry;
+    while (!alias.empty()) {
+        if (!pattern.empty() && pattern.front() == '*') {
+            pattern.remove_prefix(1);
+            after_star = pattern;
+            retry = alias;
+            continue;
+        }
+        if (const auto length = pattern.empty() ? 0 : consumed(pattern, alias.front()); length != 0) {
+            pattern.remove_prefix(length);
+            alias.remove_prefix(1);
+            continue;
+        }
+        if (!after_star)
+            return false;
+        retry.remove_prefix(1);
+        alias = retry;
+        pattern = *after_star;
+    }
+    return pattern.find_first_not_of('*') == std::string_view::npos;
+}
+
+}  // namespace ocks

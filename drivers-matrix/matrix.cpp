@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers-matrix/matrix.hpp"
+
+#include "drivers-matrix/alias.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace ocks {
+
+bool comes_before(const Entry& left, const Entry& right)
+{
+    const auto left_prefix = literal_prefix(left.pattern);
+    const auto right_prefix = literal_prefix(right.pattern);
+    if (const auto order = left_prefix.compare(right_prefix); order != 0)
+        return order < 0;
+    return std::tie(left.pattern, left.module, left.driver) < std::tie(right.pattern, right.module, right.driver);
+}
+
+std::string_view driver_of(const Matrix& matrix, const Entry& entry)
+{
+    return entry.driver.empty() ? matrix.modules[entry.module].name : entry.driver;
+}
+
+bool drives(const Matrix& matrix, const Entry& entry, std::string_view driver)
+{
+    return is_same_name(driver_of(matrix, entry), driver);
+}
+
+bool is_same_name(std::string_view left, std::string_view right)
+{
+    const auto plain = [](char character) {
+        return character == '-' ? '_' : character;
+    };
+    return std::ranges::equal(left, right, {}, plain, plain);
+}
+
+std::string module_name(std::string_view path)
+{
+    path.remove_prefix(path.rfind('/') + 1);
+    std::string name{path.substr(0, path.find(".ko"))};
+    std::ranges::replace(name, '-', '_');
+    return name;
+}
+
+Matrix in_order(Matrix matrix)
+{
+    std::vector<std::uint32_t> order(matrix.modules.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::uint32_t at) -> const std::string& { return matrix.modules[at].name; });
+
+    std::vector<std::uint32_t> place(order.size());
+    std::vector<Module> modules;
+    modules.reserve(order.size());
+    for (const auto old : order) {
+        place[old] = static_cast<std::uint32_t>(modules.size());
+        modules.push_back(std::move(matrix.modules[old]));
+        std::ranges::sort(modules.back().firmware);
+        const auto twice = std::ranges::unique(modules.back().firmware);
+        modules.back().firmware.erase(twice.begin(), twice.end());
+    }
+    matrix.modules = std::move(modules);
+
+    for (auto& entry : matrix.entries)
+        entry.module = place[entry.module];
+    std::ranges::sort(matrix.entries, comes_before);
+    const auto twice = std::ranges::unique(matrix.entries);
+    matrix.entries.erase(twice.begin(), twice.end());
+
+    std::ranges::sort(matrix.notes, {}, [](const Note& note) { return std::tie(note.kind, note.where, note.why); });
+    const auto noted = std::ranges::unique(matrix.notes);
+    matrix.notes.erase(noted.begin(), noted.end());
+    return matrix;
+}
+
+}  // namespace ocks
