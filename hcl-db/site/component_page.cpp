@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hcl-db/site/component_page.hpp"
+
+#include "hcl-db/site/layout.hpp"
+
+#include <map>
+#include <set>
+
+namespace ocks::site {
+namespace {
+
+using namespace html;
+
+Html column(std::string_view name)
+{
+    return element("th", {attribute("scope", "col")}, name);
+}
+
+std::string_view outcome_of(const Component& part)
+{
+    return part.outcome.empty() ? std::string_view{"untested"} : std::string_view{part.outcome};
+}
+
+/// Driver and kernel are a pair: one of them alone says little.
+Html drivers(const std::vector<Use>& uses, const Words& words)
+{
+    std::map<std::pair<std::string_view, std::string_view>, std::map<std::string_view, std::size_t>> pairs;
+    for (const Use& use : uses)
+        ++pairs[{use.component->driver, use.listing->kernel_release}][outcome_of(*use.component)];
+    Html rows;
+    for (const auto& [pair, outcomes] : pairs) {
+        Html counts;
+        for (const auto& [outcome, count] : outcomes)
+            counts += element("span", {attribute("class", "sum")}, element("b", count), " ", badge(words, outcome));
+        rows += element("tr",
+                        element("th",
+                                {attribute("scope", "row")},
+                                pair.first.empty() ? Html{words("none bound")} : element("code", pair.first)),
+                        element("td", pair.second),
+                        element("td", counts));
+    }
+    return element(
+        "section",
+        element("h2", words("Driver and kernel")),
+        element(
+            "div",
+            {attribute("class", "scroll")},
+            element(
+                "table",
+                element("caption", words("How it did, by driver and kernel")),
+                element("thead",
+                        element("tr", column(words("Driver")), column(words("Kernel")), column(words("Tests on it")))),
+                element("tbody", rows))));
+}
+
+Html machines(const std::vector<Use>& uses, const Words& words)
+{
+    Html rows;
+    for (const Use& use : uses)
+        rows +=
+            element("tr",
+                    element("th", {attribute("scope", "row")}, listing_link(words, *use.listing)),
+                    element("td", element("code", use.component->address)),
+                    element("td", element("small", use.component->subsystem)),
+                    element("td", use.component->driver.empty() ? Html{"–"} : element("code", use.component->driver)),
+                    element("td", use.listing->kernel_release),
+                    element("td", badge(words, outcome_of(*use.component))),
+                    element("td", badge(words, to_string(use.listing->conclusion.standing))));
+    return element("section",
+                   element("h2", words("Machines")),
+                   element("div",
+                           {attribute("class", "scroll")},
+                           element("table",
+                                   element("caption", words("Machines in which it was seen")),
+                                   element("thead",
+                                           element("tr",
+                                                   column(words("Machine")),
+                                                   column(words("Address")),
+                                                   column(words("Subsystem")),
+                                                   column(words("Driver")),
+                                                   column(words("Kernel")),
+                                                   column(words("Tests on it")),
+                                                   column(words("Machine's verdict")))),
+                                   element("tbody", rows))));
+}
+
+}  // namespace
+
+http::Response component_page(const std::vector<Use>& uses, const http::Request& request)
+{
+    const Words words = words_of(request);
+    const Component& part = *uses.front().component;
+    std::set<std::string_view> ids;
+    for (const Use& use : uses)
+        ids.insert(use.listing->id);
+    const std::string path = "/components/pci/" + part.id;
+    const std::string name = part.device.empty() ? part.id : part.device;
+    const std::string count = std::to_string(ids.size());
+    return to_response(
+        {.words = words,
+         .title = name + " (" + part.id + ")",
+         .path = path,
+         .query = {},
+         .json_path = path + ".json",
+         .search = part.id,
+         .body =
+             joined(element("p", {attribute("class", "kicker")}, words("PCI device"), " ", element("code", part.id)),
+                    element("h1", name),
+                    element("p", {attribute("class", "sub")}, part.vendor),
+                    element("p",
+                            ids.size() == 1 ? std::string{words("Seen in 1 listing.")}
+                                            : words("Seen in {} listings.", {count})),
+                    drivers(uses, words),
+                    machines(uses, words)),
+         .status = 200});
+}
+
+}  // namespace ocks::site

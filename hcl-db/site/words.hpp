@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Every text of the pages in the reader's language. English is the key, so that code reads as what it shows.
+#pragma once
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ocks::site {
+
+enum class Language { english, chinese };
+
+/// `asked` is the query's ?lang=; what it does not decide the browser's Accept-Language does.
+[[nodiscard]] Language choose_language(std::string_view asked, std::string_view accept_language);
+
+/// "en", "zh-CN": the value of an attribute lang.
+[[nodiscard]] std::string_view code_of(Language language);
+
+struct Translation {
+    std::string_view english;
+    std::string_view chinese;
+};
+
+/// Sorted by the English text.
+[[nodiscard]] std::span<const Translation> chinese_catalogue();
+
+class Words {
+public:
+    explicit Words(Language language) : m_language(language) {}
+
+    [[nodiscard]] Language language() const { return m_language; }
+
+    /// The English text itself where the catalogue has no other.
+    [[nodiscard]] std::string_view operator()(std::string_view english) const;
+
+    /// With each {} replaced by the next value.
+    [[nodiscard]] std::string operator()(std::string_view english,
+                                         std::initializer_list<std::string_view> values) const;
+
+private:
+    Language m_language;
+};
+
+}  // namespace ocks::site

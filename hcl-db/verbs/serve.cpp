@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hcl-db/http/listener.hpp"
+#include "hcl-db/http/server.hpp"
+#include "hcl-db/published.hpp"
+#include "hcl-db/site/application.hpp"
+#include "hcl-db/store/store.hpp"
+#include "hcl-db/verbs/verbs.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <signal.h>
+
+namespace ocks::verbs {
+namespace {
+
+/// Blocked before any thread starts, so that they arrive where they are waited for and nowhere else.
+sigset_t block_stop_signals()
+{
+    sigset_t signals{};
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options)
+{
+    const auto address = http::parse_address(options.listen);
+    if (!address)
+        return wrong_use("--listen " + to_string(address.error()));
+    const sigset_t stop = block_stop_signals();
+    const auto gate = open_gate(options.gate);
+    if (!gate)
+        return could_not(gate.error());
+    const auto store = open_store(options.database, true);
+    if (!store)
+        return could_not(store.error());
+    Published published{**store};
+    if (const auto built = published.refresh(); !built)
+        return could_not(built.error());
+    site::Application application{**store, published, *gate};
+    const auto server = http::Server::start(*address, application.routes());
+    if (!server)
+        return could_not(server.error());
+
+    std::printf("ocks-hcl: listening on http://%s/\n", to_string((*server)->address()).c_str());
+    std::fflush(stdout);
+    int signal = 0;
+    sigwait(&stop, &signal);
+    return 0;
+}
+
+}  // namespace ocks::verbs
