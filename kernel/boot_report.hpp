@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What is written about boots: boot.json beside each one's results, and JUnit over all of them.
+#pragma once
+
+#include "kernel/boot.hpp"
+#include "kernel/boot_checks.hpp"
+
+#include <string>
+#include <vector>
+
+namespace ocks {
+
+struct JudgedBoot {
+    std::string model;
+    std::string fault;  ///< "id" or "id:target"; empty for none
+    std::string command;
+    BootRecord record;
+    std::vector<BootCheck> checks;
+};
+
+[[nodiscard]] std::string to_json(const JudgedBoot& boot);
+
+/// One test suite for each boot, one test case for each check.
+[[nodiscard]] std::string to_junit(const std::vector<JudgedBoot>& boots);
+
+}  // namespace ocks

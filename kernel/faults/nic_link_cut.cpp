@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernel/fault.hpp"
+
+namespace ocks::faults {
+namespace {
+
+// Tells the host as soon as packets flow. A port may be in a namespace of its own; the other end is seen here.
+constexpr std::string_view watch_for_traffic = R"(#!/bin/sh
+(
+    while :; do
+        for port in /sys/class/net/*; do
+            [ -e "$port/device" ] || continue
+            read -r packets < "$port/statistics/tx_packets" || continue
+            if [ "$packets" -gt 200 ]; then
+                echo "mark traffic" > /run/ocks/channel
+                exit
+            fi
+        done
+        sleep 0.1
+    done
+) &
+)";
+
+}  // namespace
+
+extern const Fault nic_link_cut;
+const Fault nic_link_cut{
+    .id = "nic-link-cut",
+    .summary = "the first network cable is cut; target: 'start', or by default 'traffic', once packets flow",
+    .evidence = "both ports lose their carrier: nic.traffic fails",
+    .apply = [](Setup& setup, std::string_view when) -> Result<void> {
+        if (setup.model.cables.empty())
+            return fail(Errc::absent, "model " + setup.model.name, "has no network cable");
+        if (!when.empty() && when != "start" && when != "traffic")
+            return fail(Errc::malformed, "fault nic-link-cut:" + std::string{when}, "'start' or 'traffic'");
+        Reaction cut{.mark = when == "start" ? "settled" : "traffic", .commands = {}};
+        for (const std::string& end : setup.model.cables.front().ends)
+            cut.commands.push_back({"set_link", R"({"name": ")" + end + R"(", "up": false})"});
+        setup.reactions.push_back(std::move(cut));
+        if (when != "start")
+            setup.guest_files.emplace("/ocks/hooks/nic-link-cut", watch_for_traffic);
+        return {};
+    },
+};
+
+}  // namespace ocks::faults

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A running QEMU: its process, its two serial ports and its monitor.
+#pragma once
+
+#include "core/descriptor.hpp"
+#include "core/result.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <sys/types.h>
+#include <vector>
+
+namespace ocks {
+
+/// What came in one look at the machine.
+struct Heard {
+    std::string console;
+    std::string channel;
+    std::string monitor;
+    bool has_ended = false;  ///< the process is gone, and all that it said was heard
+};
+
+class Machine {
+public:
+    /// Starts `arguments` in a process group of its own; what QEMU itself prints goes to the file `log`.
+    [[nodiscard]] static Result<Machine> start(const std::vector<std::string>& arguments, const std::string& log);
+
+    Machine(Machine&& other) noexcept;
+    Machine(const Machine&) = delete;
+    Machine& operator=(Machine&&) = delete;
+    Machine& operator=(const Machine&) = delete;
+    ~Machine();  ///< kills what is still running
+
+    /// Waits until something is heard, for at most so long.
+    [[nodiscard]] Heard listen(std::chrono::milliseconds patience);
+
+    void tell_monitor(std::string_view line) const;
+    void kill();
+
+    /// "exit status 0", "killed by signal 9"; empty while it runs.
+    [[nodiscard]] std::string status() const;
+
+private:
+    Machine(pid_t process, Descriptor console, Descriptor channel, Descriptor monitor);
+    void reap();
+
+    pid_t m_process;
+    Descriptor m_console;
+    Descriptor m_channel;
+    Descriptor m_monitor;
+    std::optional<int> m_status;
+};
+
+}  // namespace ocks

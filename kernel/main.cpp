@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// ocks-boot: boots a kernel on server models under QEMU, runs a command inside, and judges the boots.
+
+#include "core/file.hpp"
+#include "core/text.hpp"
+#include "core/version.hpp"
+#include "kernel/fault.hpp"
+#include "kernel/model_store.hpp"
+#include "kernel/session.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace {
+
+using namespace ocks;
+
+enum Exit { good = 0, not_good = 1, wrong_use = 2, could_not = 3 };
+
+struct Options {
+    std::vector<std::string> models;
+    std::vector<std::string> carried;
+    std::string junit;
+    unsigned timeout_seconds = 0;
+    unsigned stall_seconds = 0;
+    bool list = false;
+    bool quiet = false;
+    SessionOptions session;
+};
+
+void declare(CLI::App& app, Options& options)
+{
+    app.set_version_flag("--version", "ocks-boot " + std::string{version});
+    app.add_option("MODEL", options.models, "names of models (see --list), or paths of model files");
+    app.add_option("--kernel", options.session.kernel, "the kernel: a directory made by kernel/build.sh");
+    app.add_option("--image", options.session.image, "the boot image: a directory made by kernel/image.sh, or a file");
+    app.add_option("--suite", options.session.suite, "carry DIR/bin/ocks-cert, its libraries and DIR/share/ocks in");
+    app.add_option("--carry", options.carried, "HOST:GUEST, a file or directory to carry in; may be repeated");
+    app.add_option("--run", options.session.command, "the command to run inside, by sh, in the directory of results");
+    app.add_option("--out", options.session.out, "where OUT/MODEL/ with logs and results goes");
+    app.add_option("--fault", options.session.fault, "build a defect in: NAME or NAME:TARGET (see --list)");
+    app.add_option("--timeout", options.timeout_seconds, "seconds for the whole boot, in place of the model's");
+    app.add_option("--stall", options.stall_seconds, "seconds of silence that count as a hang");
+    app.add_option("--junit", options.junit, "write all checks of all boots to this file");
+    app.add_flag("--keep", options.session.keep_disks, "keep the drives' images in OUT/MODEL/work");
+    app.add_flag("--list", options.list, "name the models and faults there are");
+    app.add_flag("--quiet", options.quiet, "do not show the boot's progress");
+}
+
+int complain(const std::string& what, Exit status)
+{
+    fmt::print(stderr, "ocks-boot: {}\n", what);
+    return status;
+}
+
+int list()
+{
+    fmt::print("models:\n");
+    for (const ModelText& text : all_model_texts()) {
+        const auto model = parse_model(text.text, text.name);
+        fmt::print("  {:<20} {}\n", text.name, model ? model->summary : to_string(model.error()));
+    }
+    fmt::print("faults:\n");
+    for (const Fault* fault : all_faults())
+        fmt::print("  {:<20} {}\n  {:<20} {}\n", fault->id, fault->summary, "", fault->evidence);
+    return Exit::good;
+}
+
+std::string default_out()
+{
+    // getenv is safe here: there is one thread, and nothing sets variables.
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state != '\0')
+        return std::string{state} + "/ocks/boot";
+    const char* home = std::getenv("HOME");
+    return std::string{home == nullptr ? "/" : home} + "/.local/state/ocks/boot";
+}
+
+/// What is missing or odd in the options; empty if nothing is.
+std::string objection(Options& options)
+{
+    if (options.models.empty())
+        return "MODEL: none given; --list names them";
+    if (options.session.kernel.empty())
+        return "--kernel: needed; './ocks kernel build' prints the directory";
+    if (options.session.image.empty())
+        return "--image: needed; './ocks image' prints the directory";
+    for (const std::string& pair : options.carried) {
+        const auto colon = pair.find(":/");
+        if (colon == std::string::npos || colon == 0)
+            return "--carry " + pair + ": not HOST:/GUEST";
+        options.session.carried.push_back({pair.substr(0, colon), pair.substr(colon + 1)});
+    }
+    if (options.timeout_seconds > 0)
+        options.session.timeout = std::chrono::seconds{options.timeout_seconds};
+    if (options.stall_seconds > 0)
+        options.session.stall = std::chrono::seconds{options.stall_seconds};
+    if (options.session.out.empty())
+        options.session.out = default_out();
+    return {};
+}
+
+void show_frame(const std::string& model, const Frame& frame)
+{
+    if (frame.kind == FrameKind::stage)
+        fmt::print(stderr, "{}: {:>7} s  {}\n", model, frame.key, frame.value);
+    else if (frame.kind == FrameKind::progress)
+        fmt::print(stderr, "{}:            | {}\n", model, frame.value);
+}
+
+void show(const JudgedBoot& boot)
+{
+    const BootRecord& record = boot.record;
+    const double seconds = static_cast<double>(record.duration.count()) / 1000;
+    const double result_seconds = static_cast<double>(record.result_duration.count()) / 1000;
+    fmt::print("{}: {} in {:.1f} s", boot.model, is_good(boot.checks) ? "good" : "not good", seconds);
+    if (record.result_bytes > 0 && result_seconds > 0)
+        fmt::print(", {} bytes of results at {:.0f} KB/s",
+                   record.result_bytes,
+                   static_cast<double>(record.result_bytes) / 1000 / result_seconds);
+    fmt::print("\n");
+    for (const BootCheck& check : boot.checks) {
+        for (const std::string& objection : check.objections)
+            fmt::print("  {}: {}\n", check.name, objection);
+    }
+}
+
+int boot_all(const Options& options)
+{
+    std::vector<Model> models;
+    for (const std::string& name : options.models) {
+        auto model = load_model(name);
+        if (!model)
+            return complain(to_string(model.error()), Exit::wrong_use);
+        models.push_back(std::move(*model));
+    }
+    ProcessRunner runner;
+    std::vector<JudgedBoot> boots;
+    for (const Model& model : models) {
+        auto boot = run_session(model, options.session, runner, [&](const Frame& frame) {
+            if (!options.quiet)
+                show_frame(model.name, frame);
+        });
+        if (!boot)
+            return complain(to_string(boot.error()), Exit::could_not);
+        show(*boot);
+        boots.push_back(std::move(*boot));
+    }
+    if (!options.junit.empty()) {
+        const auto written = write_file(options.junit, to_junit(boots));
+        if (!written)
+            return complain(to_string(written.error()), Exit::could_not);
+    }
+    return std::ranges::all_of(boots, [](const JudgedBoot& boot) { return is_good(boot.checks); }) ? Exit::good
+                                                                                                   : Exit::not_good;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    CLI::App app{"Boots a kernel on server models under QEMU, runs a command inside, and judges the boots.",
+                 "ocks-boot"};
+    Options options;
+    declare(app, options);
+    // CLI11 reports by exception; this is the one place that hears one.
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0)
+            return app.exit(error);
+        return complain(error.what(), Exit::wrong_use);
+    }
+    if (options.list)
+        return list();
+    if (const std::string what = objection(options); !what.empty())
+        return complain(what, Exit::wrong_use);
+    return boot_all(options);
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernel/model.hpp"
+
+#include "kernel/model_reader.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace ocks {
+namespace {
+
+constexpr std::uint64_t mebibyte = 1ULL << 20U;
+
+ModelDisk disk_of(ModelReader& reader, const toml::table& table)
+{
+    reader.only(table, {"id", "attachment", "serial", "size_mib", "content"});
+    ModelDisk disk{.id = reader.text(table, "id"),
+                   .attachment = reader.word(table, "attachment", {"nvme", "raid"}),
+                   .serial = reader.text(table, "serial"),
+                   .size_bytes = reader.number(table, "size_mib", 1, 65536) * mebibyte,
+                   .has_pattern = reader.word(table, "content", {"blank", "pattern"}) == "pattern"};
+    return disk;
+}
+
+ExpectedDevice device_of(ModelReader& reader, const toml::table& table, const Expectation& expectation)
+{
+    reader.only(table, {"kind", "name", "by", "properties"});
+    ExpectedDevice device{.kind = reader.text(table, "kind"),
+                          .name = reader.text(table, "name", ModelReader::Need::optional),
+                          .by = reader.text(table, "by", ModelReader::Need::optional),
+                          .properties = reader.values(table, "properties")};
+    if (device.name.empty() == device.by.empty())
+        reader.refuse(table, "device", "has either a name or a property it is known by");
+    else if (!device.by.empty() && !device.properties.contains(device.by))
+        reader.refuse(table, "by", "there is no property " + device.by);
+    if (std::ranges::find(expectation.kinds, device.kind) == expectation.kinds.end())
+        reader.refuse(table, "kind", device.kind + " is not among the kinds");
+    return device;
+}
+
+void check_arguments(ModelReader& reader, const toml::table& table, const std::vector<std::string>& arguments)
+{
+    for (const std::string& argument : arguments) {
+        const auto blank = argument.find(' ');
+        if (!argument.starts_with('-') || blank == std::string::npos || blank + 1 == argument.size())
+            reader.refuse(*table.get("arguments"), "arguments", "'" + argument + "' is not an option and its value");
+    }
+}
+
+/// Two disks of one name, or two expected devices of one identity, are a slip of the pen.
+void check_doubles(ModelReader& reader, const toml::table& table, const Model& model)
+{
+    for (auto disk = model.disks.begin(); disk != model.disks.end(); ++disk) {
+        if (std::any_of(model.disks.begin(), disk, [&](const ModelDisk& other) { return other.id == disk->id; }))
+            reader.refuse(table, "disk", disk->id + " is given twice");
+    }
+    const auto& devices = model.expectation.devices;
+    for (auto device = devices.begin(); device != devices.end(); ++device) {
+        const auto same = [&](const ExpectedDevice& other) {
+            return other.kind == device->kind && other.name == device->name && other.by == device->by &&
+                   (device->by.empty() || other.properties.at(device->by) == device->properties.at(device->by));
+        };
+        if (std::any_of(devices.begin(), device, same))
+            reader.refuse(table, "device", device->kind + " " + device->name + " is given twice");
+    }
+}
+
+}  // namespace
+
+Result<Model> parse_model(std::string_view text, std::string_view name)
+{
+    const toml::parse_result parsed = toml::parse(text, name);
+    if (!parsed)
+        return fail(Errc::malformed,
+                    std::string{name} + ":" + std::to_string(parsed.error().source().begin.line),
+                    std::string{parsed.error().description()});
+    const toml::table& table = parsed.table();
+    ModelReader reader{name};
+    reader.only(table,
+                {"summary",
+                 "architecture",
+                 "timeout_seconds",
+                 "stall_seconds",
+                 "arguments",
+                 "kinds",
+                 "disk",
+                 "cable",
+                 "device"});
+    // The tables come first: a key that slipped below one of them is then named where it stands.
+    Model model;
+    model.name = name;
+    for (const toml::table* disk : reader.tables(table, "disk"))
+        model.disks.push_back(disk_of(reader, *disk));
+    for (const toml::table* cable : reader.tables(table, "cable")) {
+        reader.only(*cable, {"ends"});
+        model.cables.push_back(Cable{reader.texts(*cable, "ends")});
+    }
+    model.summary = reader.text(table, "summary");
+    model.architecture = reader.word(table, "architecture", {"x86_64", "aarch64"});
+    model.timeout = std::chrono::seconds{reader.number(table, "timeout_seconds", 1, 86400)};
+    model.stall = std::chrono::seconds{reader.number(table, "stall_seconds", 1, 86400)};
+    model.arguments = reader.texts(table, "arguments");
+    model.expectation.kinds = reader.texts(table, "kinds");
+    for (const toml::table* device : reader.tables(table, "device"))
+        model.expectation.devices.push_back(device_of(reader, *device, model.expectation));
+    if (!reader.error())
+        check_arguments(reader, table, model.arguments);
+    if (!reader.error())
+        check_doubles(reader, table, model);
+    if (reader.error())
+        return Failure(*reader.error());
+    return model;
+}
+
+}  // namespace ocks

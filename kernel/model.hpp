@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A server model: what QEMU is told to build, and the inventory that must then be found in it, so that
+/// a model is its own oracle. kernel/models/*.toml hold them.
+#pragma once
+
+#include "core/inventory.hpp"
+#include "core/result.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ocks {
+
+struct ModelDisk {
+    std::string id;          ///< the name by which a device of the arguments refers to it
+    std::string attachment;  ///< "nvme" or "raid": what a fault looks for
+    std::string serial;
+    std::uint64_t size_bytes = 0;
+    bool has_pattern = false;  ///< filled with data that nobody may touch; else zeros
+
+    friend bool operator==(const ModelDisk&, const ModelDisk&) = default;
+};
+
+/// The network ports that one cable joins, by the ids of their devices.
+struct Cable {
+    std::vector<std::string> ends;
+
+    friend bool operator==(const Cable&, const Cable&) = default;
+};
+
+/// One device that must be there. It is found by its name or, where the kernel numbers devices in the order
+/// in which they answer, by one of its properties.
+struct ExpectedDevice {
+    std::string kind;
+    std::string name;
+    std::string by;
+    std::map<std::string, Value, std::less<>> properties;  ///< all of these; the device may have more
+
+    friend bool operator==(const ExpectedDevice&, const ExpectedDevice&) = default;
+};
+
+struct Expectation {
+    std::vector<std::string> kinds;  ///< every device of these kinds is expected, and no other of them exists
+    std::vector<ExpectedDevice> devices;
+
+    friend bool operator==(const Expectation&, const Expectation&) = default;
+};
+
+struct Model {
+    std::string name;
+    std::string summary;
+    std::string architecture;
+    std::chrono::seconds timeout{180};   ///< for a boot without a run
+    std::chrono::seconds stall{60};      ///< silence on every port that counts as a hang
+    std::vector<std::string> arguments;  ///< each an option of QEMU, a blank and its value
+    std::vector<ModelDisk> disks;
+    std::vector<Cable> cables;
+    Expectation expectation;
+
+    friend bool operator==(const Model&, const Model&) = default;
+};
+
+/// `name` names the model, and the file in errors: "name:line: key: why".
+[[nodiscard]] Result<Model> parse_model(std::string_view text, std::string_view name);
+
+}  // namespace ocks
