@@ -2,6 +2,7 @@
 #include "probes/topology/stage.hpp"
 
 #include "core/text.hpp"
+#include "probes/architecture.hpp"
 
 #include <algorithm>
 #include <array>
@@ -128,6 +129,14 @@ Result<void> copy_nodes(const Sysroot& root, const Stage& stage)
     return copy_all(root, stage, files);
 }
 
+/// hwloc asks uname(2) only on a live machine. It must know AMD's family 15h, two of whose cores look like threads.
+Result<void> write_architecture(const Sysroot& root, const Stage& stage)
+{
+    const auto architecture = architecture_of(root);
+    return architecture ? write_new(stage.path() + "/proc/hwloc-nofile-info", "Architecture: " + *architecture + "\n")
+                        : Result<void>{};
+}
+
 }  // namespace
 
 Result<Stage> Stage::create()
@@ -180,6 +189,8 @@ Result<void> copy_topology(const Sysroot& root, const Stage& stage)
     // A snapshot may hold the directories alone. Of a machine without topology files hwloc can still count the CPUs.
     if (!has_topology && !root.read("/proc/cpuinfo"))
         return fail(Errc::absent, directory, "no CPUs");
+    if (const auto done = write_architecture(root, stage); !done)
+        return done;
     return copy_nodes(root, stage);
 }
 
