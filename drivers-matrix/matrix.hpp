@@ -36,12 +36,12 @@ struct Entry {
 };
 
 struct Matrix {
-    std::string release = {};        ///< uname -r
-    std::string architecture = {};   ///< uname -m
-    std::string config_sha256 = {};  ///< of the .config; empty if there is none
-    std::vector<Module> modules;     ///< sorted by name
-    std::vector<Entry> entries;      ///< sorted by comes_before()
-    std::vector<Note> notes;         ///< what was there and could not be understood; sorted
+    std::string release = {};          ///< uname -r
+    std::string architecture = {};     ///< uname -m
+    std::string config_sha256 = {};    ///< of the .config; empty if there is none
+    std::vector<Module> modules = {};  ///< sorted by name
+    std::vector<Entry> entries = {};   ///< sorted by comes_before()
+    std::vector<Note> notes = {};      ///< what was there and could not be understood; sorted
 
     friend bool operator==(const Matrix&, const Matrix&) = default;
 };

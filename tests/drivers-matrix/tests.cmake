@@ -1,2 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 ocks_tests(drivers-matrix ocks::drivers-matrix)
+
+# Objects as a kernel build leaves them; optimized, or the compiler would lay literals out otherwise.
+set(fixtures "${CMAKE_CURRENT_BINARY_DIR}/drivers-matrix")
+file(MAKE_DIRECTORY "${fixtures}")
+foreach(item "driver.o|" "driver.ko|-DMODULE" "split.o|-DSPLIT")
+    string(REGEX MATCH "^([^|]*)[|](.*)$" item "${item}")
+    set(object "${CMAKE_MATCH_1}")
+    set(option "${CMAKE_MATCH_2}")
+    add_custom_command(OUTPUT "${fixtures}/${object}"
+        COMMAND "${CMAKE_CXX_COMPILER}" -x c -O2 -w -c -ffreestanding -fno-pie ${option}
+                "${CMAKE_CURRENT_SOURCE_DIR}/drivers-matrix/fixtures/driver.c" -o "${fixtures}/${object}"
+        DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/drivers-matrix/fixtures/driver.c" VERBATIM)
+    target_sources(ocks_tests_drivers_matrix PRIVATE "${fixtures}/${object}")
+    set_source_files_properties("${fixtures}/${object}" PROPERTIES EXTERNAL_OBJECT FALSE HEADER_FILE_ONLY TRUE)
+endforeach()
+target_compile_definitions(ocks_tests_drivers_matrix PRIVATE OCKS_MATRIX_FIXTURES="${fixtures}")
+
+# Look-ups on recorded machines and on a kernel that is built here. Skipped where there are none.
+file(GLOB corpus_sources CONFIGURE_DEPENDS "drivers-matrix/corpus/*.cpp")
+add_executable(ocks_tests_drivers_matrix_corpus ${corpus_sources})
+target_link_libraries(ocks_tests_drivers_matrix_corpus PRIVATE
+    ocks::drivers-matrix ocks_test_support ocks_test_main ocks_warnings)
+set_target_properties(ocks_tests_drivers_matrix_corpus PROPERTIES CXX_CLANG_TIDY "" CXX_CPPCHECK "")
+catch_discover_tests(ocks_tests_drivers_matrix_corpus TEST_PREFIX "drivers-matrix: "
+                     PROPERTIES LABELS "corpus;drivers-matrix")
