@@ -17,6 +17,14 @@ struct FreeSchemaParser {
     void operator()(xmlSchemaParserCtxt* parser) const { xmlSchemaFreeParserCtxt(parser); }
 };
 
+struct FreeParser {
+    void operator()(xmlParserCtxt* parser) const { xmlFreeParserCtxt(parser); }
+};
+
+struct FreeDocument {
+    void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+};
+
 struct FreeReader {
     void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
 };
@@ -51,11 +59,25 @@ void SchemaGate::Free::operator()(_xmlSchema* schema) const
 Result<SchemaGate> SchemaGate::compile(std::string_view xsd, std::string_view name)
 {
     xmlInitParser();
-    const std::unique_ptr<xmlSchemaParserCtxt, FreeSchemaParser> parser{
-        xmlSchemaNewMemParserCtxt(xsd.data(), static_cast<int>(xsd.size()))};
+    std::optional<Complaint> complaint;
+    const std::unique_ptr<xmlParserCtxt, FreeParser> reading{xmlNewParserCtxt()};
+    if (!reading)
+        return fail(Errc::io, std::string{name}, "no memory for a schema");
+    // Read apart from the schema's parser, which would print what is wrong.
+    const std::unique_ptr<xmlDoc, FreeDocument> document{
+        xmlCtxtReadMemory(reading.get(),
+                          xsd.data(),
+                          static_cast<int>(xsd.size()),
+                          nullptr,
+                          nullptr,
+                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)};
+    if (!document) {
+        keep_first(&complaint, xmlCtxtGetLastError(reading.get()));
+        return refused(name, complaint);
+    }
+    const std::unique_ptr<xmlSchemaParserCtxt, FreeSchemaParser> parser{xmlSchemaNewDocParserCtxt(document.get())};
     if (!parser)
         return fail(Errc::io, std::string{name}, "no memory for a schema");
-    std::optional<Complaint> complaint;
     xmlSchemaSetParserStructuredErrors(parser.get(), &keep_first, &complaint);
     std::unique_ptr<_xmlSchema, Free> schema{xmlSchemaParse(parser.get())};
     if (!schema)

@@ -10,6 +10,9 @@
 namespace ocks::http {
 namespace {
 
+/// What may be on its way when a client has not yet read that it is refused.
+constexpr std::size_t most_discarded = 64U << 20U;
+
 std::optional<Method> parse_method(std::string_view word)
 {
     if (word == "GET" || word == "HEAD")
@@ -75,6 +78,7 @@ Exchange::take_head(std::string_view method, const Headers& headers, const Appli
 {
     m_application = &application;
     m_request.content_type = media_type(headers.content_type);
+    m_request.host = headers.host;
     m_request.accept = headers.accept;
     m_request.accept_language = headers.accept_language;
     m_request.if_none_match = headers.if_none_match;
@@ -167,7 +171,13 @@ std::optional<Problem> Exchange::checked_body(const Headers& headers, Budget& bu
 
 bool Exchange::take(std::string_view piece, std::chrono::seconds deadline)
 {
-    if (std::chrono::steady_clock::now() - m_begun > deadline || m_request.body.size() + piece.size() > m_reserved)
+    if (std::chrono::steady_clock::now() - m_begun > deadline)
+        return false;
+    if (m_discarding) {
+        m_discarded += piece.size();
+        return m_discarded <= most_discarded;
+    }
+    if (m_request.body.size() + piece.size() > m_reserved)
         return false;
     m_request.body += piece;
     return true;

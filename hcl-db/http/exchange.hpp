@@ -20,10 +20,12 @@ struct Budget {
 
 struct Headers {
     std::string content_type;
+    std::string host;
     std::string accept;
     std::string accept_language;
     std::string if_none_match;
     std::string transfer_encoding;
+    std::string expect;
     std::vector<std::string> content_lengths;  ///< all of them: two are an attack
 };
 
@@ -42,8 +44,12 @@ public:
     [[nodiscard]] std::optional<Response>
     take_head(std::string_view method, const Headers& headers, const Application& application, Budget& budget);
 
-    /// False if the request took too long.
+    /// False if the request took too long, or was refused and does not stop sending.
     [[nodiscard]] bool take(std::string_view piece, std::chrono::seconds deadline);
+
+    /// The request was answered from its head while its body was on its way: what still comes is thrown away.
+    void discard_body() { m_discarding = true; }
+    [[nodiscard]] bool is_discarding() const { return m_discarding; }
 
     /// To be called once, when the body is complete.
     [[nodiscard]] Response answer();
@@ -59,6 +65,8 @@ private:
     Request m_request;
     Budget* m_budget = nullptr;
     std::size_t m_reserved = 0;
+    bool m_discarding = false;
+    std::size_t m_discarded = 0;
 };
 
 }  // namespace ocks::http

@@ -19,6 +19,7 @@ struct Request {
     Target target;
     std::vector<std::string> captured;  ///< what stood for the `{}` of the route, in order
     std::string content_type;           ///< without parameters, lower case
+    std::string host;                   ///< as the client calls us: bytes of a stranger
     std::string accept;
     std::string accept_language;
     std::string if_none_match;

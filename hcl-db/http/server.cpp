@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <microhttpd.h>
+#include <sys/socket.h>
 #include <utility>
 
 namespace ocks::http {
@@ -53,6 +54,43 @@ MHD_Result send(MHD_Connection* connection, Response answer)
     return queued;
 }
 
+/// Straight to the socket, before the body was read. libmicrohttpd would close the connection behind such an
+/// answer; the kernel then resets it because of the unread bytes, and the client never sees why.
+bool send_at_once(MHD_Connection* connection, const Response& answer)
+{
+    const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (info == nullptr)
+        return false;
+    std::string bytes = "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string{reason_of(answer.status)} +
+                        "\r\nConnection: close\r\nContent-Length: " + std::to_string(answer.body.size()) +
+                        "\r\nContent-Type: " + answer.type + "\r\n";
+    for (const auto& [name, value] : always)
+        bytes += std::string{name} + ": " + value + "\r\n";
+    for (const auto& [name, value] : answer.headers)
+        bytes.append(name).append(": ").append(value).append("\r\n");
+    bytes += "\r\n" + answer.body;
+    const ssize_t sent = ::send(info->connect_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    return sent == static_cast<ssize_t>(bytes.size());
+}
+
+/// True if bytes of a body follow the head whether or not we want them.
+bool is_sending(const Headers& headers)
+{
+    const bool has_body = !headers.transfer_encoding.empty() ||
+                          (!headers.content_lengths.empty() && headers.content_lengths.front() != "0");
+    return has_body && headers.expect.empty();
+}
+
+MHD_Result refuse(MHD_Connection* connection, Exchange& exchange, Response answer, const Headers& headers)
+{
+    if (!is_sending(headers))
+        return send(connection, std::move(answer));
+    if (!send_at_once(connection, answer))
+        return MHD_NO;
+    exchange.discard_body();
+    return MHD_YES;
+}
+
 std::string header(MHD_Connection* connection, const char* name)
 {
     const char* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
@@ -62,10 +100,12 @@ std::string header(MHD_Connection* connection, const char* name)
 Headers headers_of(MHD_Connection* connection)
 {
     Headers headers{.content_type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE),
+                    .host = header(connection, MHD_HTTP_HEADER_HOST),
                     .accept = header(connection, MHD_HTTP_HEADER_ACCEPT),
                     .accept_language = header(connection, MHD_HTTP_HEADER_ACCEPT_LANGUAGE),
                     .if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH),
                     .transfer_encoding = header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING),
+                    .expect = header(connection, MHD_HTTP_HEADER_EXPECT),
                     .content_lengths = {}};
     MHD_get_connection_values(
         connection,
@@ -105,11 +145,12 @@ MHD_Result proceed(void* server,
     if (exchange == nullptr)
         return MHD_NO;
     if (!exchange->has_head()) {
-        auto refused = exchange->take_head(method, headers_of(connection), state.application, state.budget);
-        return refused ? send(connection, *std::move(refused)) : MHD_YES;
+        const Headers headers = headers_of(connection);
+        auto refused = exchange->take_head(method, headers, state.application, state.budget);
+        return refused ? refuse(connection, *exchange, *std::move(refused), headers) : MHD_YES;
     }
     if (*piece_size == 0)
-        return send(connection, exchange->answer());
+        return exchange->is_discarding() ? MHD_NO : send(connection, exchange->answer());
     if (!exchange->take({piece, std::exchange(*piece_size, 0)}, state.limits.deadline))
         return MHD_NO;
     return MHD_YES;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr auto catalogue = std::to_array<Translation>({
     {"1 listing", "1 条记录"},
+    {"1 measurement", "1 项测量"},
     {"A machine of {}", "{} 的一台机器"},
     {"A machine that does not say its name", "未报告型号的机器"},
     {"Address", "地址"},
@@ -44,6 +45,7 @@ constexpr auto catalogue = std::to_array<Translation>({
     {"Model, vendor, PCI id or driver", "型号、厂商、PCI 编号或驱动"},
     {"Next", "下一页"},
     {"No listing has all of this.", "没有同时满足这些条件的记录。"},
+    {"No test ran.", "没有运行任何测试。"},
     {"Not understood", "未能识别的内容"},
     {"Nothing is listed yet. Send the first bundle:", "尚无记录。提交第一个认证包："},
     {"Outcome", "结果"},
@@ -92,6 +94,7 @@ constexpr auto catalogue = std::to_array<Translation>({
     {"Virtualization", "虚拟化"},
     {"What was tested", "测试内容"},
     {"Which servers work with OCKS?", "哪些服务器可与 OCKS 配合工作？"},
+    {"and 1 more reason", "以及另外 1 条理由"},
     {"and {} more reasons", "以及另外 {} 条理由"},
     {"error", "出错"},
     {"exempt", "豁免"},

@@ -2,6 +2,7 @@
 #include "hcl-db/site/component_page.hpp"
 
 #include "hcl-db/site/layout.hpp"
+#include "hcl-db/site/table.hpp"
 
 #include <map>
 #include <set>
@@ -11,14 +12,15 @@ namespace {
 
 using namespace html;
 
-Html column(std::string_view name)
-{
-    return element("th", {attribute("scope", "col")}, name);
-}
-
 std::string_view outcome_of(const Component& part)
 {
     return part.outcome.empty() ? std::string_view{"untested"} : std::string_view{part.outcome};
+}
+
+/// A release has dashes in it, and is no good in two lines.
+Html release(std::string_view kernel)
+{
+    return element("span", {attribute("class", "nowrap")}, kernel);
 }
 
 /// Driver and kernel are a pair: one of them alone says little.
@@ -27,61 +29,37 @@ Html drivers(const std::vector<Use>& uses, const Words& words)
     std::map<std::pair<std::string_view, std::string_view>, std::map<std::string_view, std::size_t>> pairs;
     for (const Use& use : uses)
         ++pairs[{use.component->driver, use.listing->kernel_release}][outcome_of(*use.component)];
-    Html rows;
+    Table table{words("How it did, by driver and kernel"), {words("Driver"), words("Kernel"), words("Tests on it")}};
     for (const auto& [pair, outcomes] : pairs) {
         Html counts;
         for (const auto& [outcome, count] : outcomes)
             counts += element("span", {attribute("class", "sum")}, element("b", count), " ", badge(words, outcome));
-        rows += element("tr",
-                        element("th",
-                                {attribute("scope", "row")},
-                                pair.first.empty() ? Html{words("none bound")} : element("code", pair.first)),
-                        element("td", pair.second),
-                        element("td", counts));
+        table.add({pair.first.empty() ? Html{words("none bound")} : element("code", pair.first),
+                   release(pair.second),
+                   counts});
     }
-    return element(
-        "section",
-        element("h2", words("Driver and kernel")),
-        element(
-            "div",
-            {attribute("class", "scroll")},
-            element(
-                "table",
-                element("caption", words("How it did, by driver and kernel")),
-                element("thead",
-                        element("tr", column(words("Driver")), column(words("Kernel")), column(words("Tests on it")))),
-                element("tbody", rows))));
+    return element("section", element("h2", words("Driver and kernel")), table.html());
 }
 
 Html machines(const std::vector<Use>& uses, const Words& words)
 {
-    Html rows;
+    Table table{words("Machines in which it was seen"),
+                {words("Machine"),
+                 words("Address"),
+                 words("Subsystem"),
+                 words("Driver"),
+                 words("Kernel"),
+                 words("Tests on it"),
+                 words("Machine's verdict")}};
     for (const Use& use : uses)
-        rows +=
-            element("tr",
-                    element("th", {attribute("scope", "row")}, listing_link(words, *use.listing)),
-                    element("td", element("code", use.component->address)),
-                    element("td", element("small", use.component->subsystem)),
-                    element("td", use.component->driver.empty() ? Html{"–"} : element("code", use.component->driver)),
-                    element("td", use.listing->kernel_release),
-                    element("td", badge(words, outcome_of(*use.component))),
-                    element("td", badge(words, to_string(use.listing->conclusion.standing))));
-    return element("section",
-                   element("h2", words("Machines")),
-                   element("div",
-                           {attribute("class", "scroll")},
-                           element("table",
-                                   element("caption", words("Machines in which it was seen")),
-                                   element("thead",
-                                           element("tr",
-                                                   column(words("Machine")),
-                                                   column(words("Address")),
-                                                   column(words("Subsystem")),
-                                                   column(words("Driver")),
-                                                   column(words("Kernel")),
-                                                   column(words("Tests on it")),
-                                                   column(words("Machine's verdict")))),
-                                   element("tbody", rows))));
+        table.add({listing_link(words, *use.listing),
+                   element("code", use.component->address),
+                   use.component->subsystem.empty() ? Html{"–"} : element("code", use.component->subsystem),
+                   use.component->driver.empty() ? Html{"–"} : element("code", use.component->driver),
+                   release(use.listing->kernel_release),
+                   badge(words, outcome_of(*use.component)),
+                   badge(words, to_string(use.listing->conclusion.standing))});
+    return element("section", element("h2", words("Machines")), table.html());
 }
 
 }  // namespace

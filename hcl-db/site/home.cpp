@@ -42,10 +42,8 @@ std::string query_of(const Search& search)
 
 std::string address_of(const Search& search, const Words& words)
 {
-    std::string query = query_of(search);
-    if (words.language() == Language::chinese)
-        query += (query.empty() ? "lang=" : "&lang=") + std::string{code_of(Language::chinese)};
-    return query.empty() ? "/" : "/?" + query;
+    const std::string query = query_of(search);
+    return words.address(query.empty() ? "/" : "/?" + query);
 }
 
 Html facet_item(const Facet& facet, const FacetValue& value, const Search& search, const Words& words)
@@ -102,7 +100,10 @@ Html card(const Listing& listing, const Words& words)
     if (!listing.conclusion.reasons.empty()) {
         reason = element("p", {attribute("class", "why"), attribute("lang", "en")}, listing.conclusion.reasons.front());
         if (const std::size_t more = listing.conclusion.reasons.size() - 1; more > 0)
-            reason += element("p", {attribute("class", "more")}, words("and {} more reasons", {std::to_string(more)}));
+            reason += element("p",
+                              {attribute("class", "more")},
+                              more == 1 ? std::string{words("and 1 more reason")}
+                                        : words("and {} more reasons", {std::to_string(more)}));
     }
     return element("li",
                    element("article",
@@ -144,7 +145,7 @@ Html component_hint(const Index& index, const Search& search, const Words& words
                    {attribute("class", "hint")},
                    words("This is a PCI device:"),
                    " ",
-                   element("a", {href("/components/pci/" + http::encoded(id))}, element("code", id)));
+                   element("a", {href(words.address("/components/pci/" + http::encoded(id)))}, element("code", id)));
 }
 
 Html nothing(const Index& index, const Words& words)
@@ -157,7 +158,7 @@ Html nothing(const Index& index, const Words& words)
     return element("div",
                    {attribute("class", "empty")},
                    element("p", words("No listing has all of this.")),
-                   element("p", element("a", {href("/")}, words("All listings"))));
+                   element("p", element("a", {href(words.address("/"))}, words("All listings"))));
 }
 
 }  // namespace
@@ -198,7 +199,7 @@ http::Response home_page(const Index& index, const http::Request& request)
     const Html results =
         joined(element("p",
                        {attribute("class", "kicker"), attribute("role", "status")},
-                       found.listings.size() == 1 ? words("1 listing") : words("{} listings", {count})),
+                       found.listings.size() == 1 ? std::string{words("1 listing")} : words("{} listings", {count})),
                component_hint(index, search, words),
                cards.empty() ? nothing(index, words) : element("ul", {attribute("class", "cards")}, cards),
                pages(slice, search, words));

@@ -205,8 +205,8 @@ http::Response component_json(const std::vector<Use>& uses)
 http::Response receipt_json(const Receipt& receipt, bool again)
 {
     Json value;
-    value["listing"] = receipt.listing_id;
-    value["url"] = "/listings/" + receipt.listing_id;
+    value["id"] = receipt.listing_id;
+    value["listing"] = "/listings/" + receipt.listing_id;
     value["bundleSha256"] = receipt.bundle_sha256;
     value["reportSha256"] = receipt.report_sha256;
     value["receivedAt"] = receipt.received_at;

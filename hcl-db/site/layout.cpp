@@ -44,6 +44,15 @@ Html language_switch(const Page& page)
                    chinese ? "English" : "中文");
 }
 
+Html kept_language(const Words& words)
+{
+    if (!words.is_asked())
+        return {};
+    return single(
+        "input",
+        {attribute("type", "hidden"), attribute("name", "lang"), attribute("value", code_of(words.language()))});
+}
+
 Html header(const Page& page)
 {
     const Words& words = page.words;
@@ -58,13 +67,14 @@ Html header(const Page& page)
                    element("div",
                            {attribute("class", "bar")},
                            element("a",
-                                   {attribute("class", "brand"), href("/")},
+                                   {attribute("class", "brand"), href(words.address("/"))},
                                    element("b", "OCKS"),
                                    " ",
                                    element("span", words("Hardware Compatibility List"))),
                            element("form",
                                    {attribute("role", "search"), action("/"), attribute("method", "get")},
                                    box,
+                                   kept_language(words),
                                    element("button", {attribute("type", "submit")}, words("Search"))),
                            language_switch(page)));
 }
@@ -72,7 +82,7 @@ Html header(const Page& page)
 Html footer(const Page& page)
 {
     const Words& words = page.words;
-    Html links = element("a", {href("/")}, words("All listings"));
+    Html links = element("a", {href(words.address("/"))}, words("All listings"));
     if (!page.json_path.empty())
         links += joined(" · ", element("a", {href(page.json_path)}, words("This page as JSON")));
     return element(
@@ -116,7 +126,8 @@ http::Response to_response(const Page& page)
 
 Words words_of(const http::Request& request)
 {
-    return Words{choose_language(http::parameter(request.target, "lang"), request.accept_language)};
+    const std::string_view asked = http::parameter(request.target, "lang");
+    return Words{choose_language(asked, request.accept_language), !asked.empty()};
 }
 
 bool wants_json(const http::Request& request)
@@ -153,12 +164,12 @@ std::string name_of(const Words& words, const Listing& listing)
 
 Html listing_link(const Words& words, const Listing& listing)
 {
-    return element("a", {href("/listings/" + listing.id)}, name_of(words, listing));
+    return element("a", {href(words.address("/listings/" + listing.id))}, name_of(words, listing));
 }
 
-Html component_link(const Component& component)
+Html component_link(const Words& words, const Component& component)
 {
-    return element("a", {href("/components/pci/" + component.id)}, element("code", component.id));
+    return element("a", {href(words.address("/components/pci/" + component.id))}, element("code", component.id));
 }
 
 Html time_of(std::string_view rfc3339)
@@ -193,7 +204,7 @@ http::Response problem_page(const Problem& problem, const http::Request& request
                                  std::to_string(problem.status) + " " + std::string{http::reason_of(problem.status)}),
                          element("h1", words(problem.title)),
                          element("p", element("code", problem.detail)),
-                         element("p", element("a", {href("/")}, words("All listings")))),
+                         element("p", element("a", {href(words.address("/"))}, words("All listings")))),
               .status = problem.status};
     http::Response response = to_response(page);
     response.headers = {{"Vary", "Accept, Accept-Language"}, {"Cache-Control", "no-store"}};

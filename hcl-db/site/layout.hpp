@@ -41,7 +41,7 @@ struct Page {
 [[nodiscard]] html::Html listing_link(const Words& words, const Listing& listing);
 
 /// The PCI id as a link to its page.
-[[nodiscard]] html::Html component_link(const Component& component);
+[[nodiscard]] html::Html component_link(const Words& words, const Component& component);
 
 /// A time as people read it: "2026-02-11 08:00 UTC".
 [[nodiscard]] html::Html time_of(std::string_view rfc3339);

@@ -3,6 +3,7 @@
 
 #include "core/judge.hpp"
 #include "hcl-db/site/layout.hpp"
+#include "hcl-db/site/table.hpp"
 
 #include <algorithm>
 #include <map>
@@ -11,23 +12,6 @@ namespace ocks::site {
 namespace {
 
 using namespace html;
-
-/// In a frame of its own that scrolls sideways, so that a phone's page does not.
-Html table(std::string_view caption, const Html& head, const Html& rows)
-{
-    return element(
-        "div",
-        {attribute("class", "scroll"),
-         attribute("tabindex", "0"),
-         attribute("role", "region"),
-         attribute("aria-label", caption)},
-        element("table", element("caption", caption), element("thead", element("tr", head)), element("tbody", rows)));
-}
-
-Html column(std::string_view name)
-{
-    return element("th", {attribute("scope", "col")}, name);
-}
 
 Html verdict(const Listing& listing, const Words& words)
 {
@@ -67,6 +51,11 @@ std::string amount(std::uint64_t bytes)
     return bytes >= mebibyte ? std::to_string(bytes / mebibyte) + " MiB" : std::to_string(bytes) + " B";
 }
 
+Html pair_of(const Html& first, const Html& second)
+{
+    return first.empty() || second.empty() ? joined(first, second) : joined(first, " ", second);
+}
+
 Html machine(const Listing& listing, const Evidence& evidence, const Words& words)
 {
     const Inventory& inventory = evidence.report.inventory;
@@ -86,7 +75,7 @@ Html machine(const Listing& listing, const Evidence& evidence, const Words& word
                            fact(words("Vendor"), listing.vendor),
                            fact(words("Product"), listing.product),
                            fact(words("Board"), text("board", "product")),
-                           fact(words("Firmware"), joined(text("bios", "vendor"), " ", text("bios", "version"))),
+                           fact(words("Firmware"), pair_of(text("bios", "vendor"), text("bios", "version"))),
                            fact(words("Processor"), listing.processor),
                            fact(words("Memory"), memory),
                            fact(words("Architecture"), listing.architecture),
@@ -121,6 +110,7 @@ Html measurements(const Record& record, const Policy& policy, const Words& words
 {
     const auto criteria = criteria_of(policy, record.test);
     Html items;
+    bool all_met = true;
     for (const Measurement& measurement : record.measured) {
         Html limits;
         bool met = true;
@@ -135,20 +125,19 @@ Html measurements(const Record& record, const Policy& policy, const Words& words
                         holds ? "✓ " : "✕ ",
                         to_string(criterion));
         }
-        items += element("li",
-                         {attribute("class", met ? "" : "missed")},
-                         element("code", measurement.name),
-                         " ",
-                         element("b", quantity(measurement)),
-                         " ",
-                         limits);
+        all_met = all_met && met;
+        items +=
+            element("li", element("code", measurement.name), " ", element("b", quantity(measurement)), " ", limits);
     }
     if (items.empty())
         return {};
-    return element("details",
-                   {attribute("class", "numbers")},
-                   element("summary", words("{} measurements", {std::to_string(record.measured.size())})),
-                   element("ul", items));
+    const std::string count = std::to_string(record.measured.size());
+    const Html content = joined(
+        element("summary",
+                record.measured.size() == 1 ? std::string{words("1 measurement")} : words("{} measurements", {count})),
+        element("ul", items));
+    return all_met ? element("details", {attribute("class", "numbers")}, content)
+                   : element("details", {attribute("class", "numbers"), attribute("open", "")}, content);
 }
 
 Html why(const Record& record)
@@ -161,36 +150,31 @@ Html why(const Record& record)
     return lines;
 }
 
-Html result_row(const Record& record, const Policy& policy, const Words& words)
+std::string seconds_of(const Record& record)
 {
-    Html device =
-        record.device.empty() ? Html{"–"} : joined(element("code", record.device), " ", element("small", record.kind));
-    const std::string seconds = std::to_string(record.duration_milliseconds / 1000) + "." +
-                                std::to_string(record.duration_milliseconds % 1000 / 100) + " s";
-    Html verdict = badge(words, to_string(record.verdict.outcome));
-    if (!record.verdict.code.empty())
-        verdict += joined(" ", element("small", record.verdict.code));
-    return element("tr",
-                   element("th", {attribute("scope", "row")}, element("code", record.test)),
-                   element("td", device),
-                   element("td", verdict),
-                   element("td", why(record), measurements(record, policy, words)),
-                   element("td", {attribute("class", "n")}, record.started.empty() ? "–" : seconds));
+    if (record.started.empty())
+        return "–";
+    return std::to_string(record.duration_milliseconds / 1000) + "." +
+           std::to_string(record.duration_milliseconds % 1000 / 100) + " s";
 }
 
 Html results(const Evidence& evidence, const Words& words)
 {
-    Html rows;
-    for (const Record& record : evidence.judged.records)
-        rows += result_row(record, evidence.policy, words);
-    const Html head = joined(column(words("Test")),
-                             column(words("Device")),
-                             column(words("Outcome")),
-                             column(words("Measurements and limits")),
-                             column(words("Time")));
-    return element("section",
-                   element("h2", words("Tests")),
-                   table(words("Every test of the run, judged again by this server"), head, rows));
+    Table table{words("Every test of the run, judged again by this server"),
+                {words("Test"), words("Device"), words("Outcome"), words("Measurements and limits"), words("Time")}};
+    for (const Record& record : evidence.judged.records) {
+        Html outcome = badge(words, to_string(record.verdict.outcome));
+        if (!record.verdict.code.empty())
+            outcome += joined(" ", element("small", record.verdict.code));
+        table.add({element("code", record.test),
+                   record.device.empty() ? Html{"–"}
+                                         : joined(element("code", record.device), " ", element("small", record.kind)),
+                   outcome,
+                   joined(why(record), measurements(record, evidence.policy, words)),
+                   seconds_of(record)});
+    }
+    return element(
+        "section", element("h2", words("Tests")), table.empty() ? element("p", words("No test ran.")) : table.html());
 }
 
 Html coverage(const Evidence& evidence, const Words& words)
@@ -231,26 +215,19 @@ Html driver_cell(const Component& part, const Words& words)
 
 Html devices(const Listing& listing, const Words& words)
 {
-    Html rows;
+    Table table{
+        words("PCI devices with the driver that was bound"),
+        {words("Address"), words("PCI id"), words("Device"), words("Driver"), words("Coverage"), words("Tests on it")}};
     for (const Component& part : listing.components)
-        rows += element("tr",
-                        element("th", {attribute("scope", "row")}, element("code", part.address)),
-                        element("td", component_link(part), " ", element("small", part.subsystem)),
-                        element("td", part.vendor, part.vendor.empty() ? "" : " — ", part.device),
-                        element("td", driver_cell(part, words)),
-                        element("td", part.cover.empty() ? Html{"–"} : badge(words, part.cover)),
-                        element("td", badge(words, part.outcome.empty() ? "untested" : part.outcome)));
-    if (rows.empty())
+        table.add({element("code", part.address),
+                   joined(component_link(words, part), " ", element("small", part.subsystem)),
+                   joined(part.vendor, part.vendor.empty() || part.device.empty() ? "" : " — ", part.device),
+                   driver_cell(part, words),
+                   part.cover.empty() ? Html{"–"} : badge(words, part.cover),
+                   badge(words, part.outcome.empty() ? "untested" : part.outcome)});
+    if (table.empty())
         return {};
-    const Html head = joined(column(words("Address")),
-                             column(words("PCI id")),
-                             column(words("Device")),
-                             column(words("Driver")),
-                             column(words("Coverage")),
-                             column(words("Tests on it")));
-    return element("section",
-                   element("h2", words("PCI devices")),
-                   table(words("PCI devices with the driver that was bound"), head, rows));
+    return element("section", element("h2", words("PCI devices")), table.html());
 }
 
 Html inventory(const Inventory& inventory, const Words& words)
@@ -277,33 +254,42 @@ Html inventory(const Inventory& inventory, const Words& words)
     return element("section", element("h2", words("Everything else in the machine")), sections);
 }
 
-Html proof(const Listing& listing, const Words& words)
+/// What the reader's own command line can use; a name that is none could be a command of its own.
+std::string site_of(const http::Request& request)
+{
+    const bool is_name =
+        request.host.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") ==
+        std::string::npos;
+    return is_name && !request.host.empty() ? request.host : "…";
+}
+
+Html proof(const Listing& listing, const Words& words, const http::Request& request)
 {
     const std::string base = "/listings/" + listing.id;
-    return element(
-        "section",
-        element("h2", words("Evidence")),
-        element("p", words("Check it yourself, without trusting this page:")),
-        element("pre",
-                element("code",
-                        "curl -O http://…" + base + "/bundle.ocks\nocks-cert verify bundle.ocks --trust trust.txt")),
-        element("dl",
-                {attribute("class", "facts-grid wide")},
-                fact(words("Report"),
-                     joined(element("a", {href(base + "/report.xml")}, "report.xml"),
-                            " ",
-                            element("code", "sha256:" + listing.report_sha256))),
-                fact(words("Signed bundle"),
-                     joined(element("a", {href(base + "/bundle.ocks")}, "bundle.ocks"),
-                            " ",
-                            element("code", "sha256:" + listing.bundle_sha256))),
-                fact(words("Policy"),
-                     joined(listing.policy_id,
-                            " ",
-                            listing.policy_version,
-                            " ",
-                            element("code", "sha256:" + listing.policy_sha256))),
-                fact(words("Report id"), element("code", listing.report_id))));
+    return element("section",
+                   element("h2", words("Evidence")),
+                   element("p", words("Check it yourself, without trusting this page:")),
+                   element("pre",
+                           element("code",
+                                   "curl -LO http://" + site_of(request) + base +
+                                       "/bundle.ocks\nocks-cert verify bundle.ocks --trust trust.txt")),
+                   element("dl",
+                           {attribute("class", "facts-grid wide")},
+                           fact(words("Report"),
+                                joined(element("a", {href(base + "/report.xml")}, "report.xml"),
+                                       " ",
+                                       element("code", "sha256:" + listing.report_sha256))),
+                           fact(words("Signed bundle"),
+                                joined(element("a", {href(base + "/bundle.ocks")}, "bundle.ocks"),
+                                       " ",
+                                       element("code", "sha256:" + listing.bundle_sha256))),
+                           fact(words("Policy"),
+                                joined(listing.policy_id,
+                                       " ",
+                                       listing.policy_version,
+                                       " ",
+                                       element("code", "sha256:" + listing.policy_sha256))),
+                           fact(words("Report id"), element("code", listing.report_id))));
 }
 
 }  // namespace
@@ -332,7 +318,7 @@ http::Response listing_page(const Listing& listing, const Evidence& evidence, co
                     coverage(evidence, words),
                     devices(listing, words),
                     inventory(evidence.report.inventory, words),
-                    proof(listing, words)),
+                    proof(listing, words, request)),
          .status = 200});
 }
 

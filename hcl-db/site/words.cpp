@@ -65,4 +65,12 @@ std::string Words::operator()(std::string_view english, std::initializer_list<st
     return text += pattern;
 }
 
+std::string Words::address(std::string_view path) const
+{
+    std::string address{path};
+    if (m_asked)
+        address += (path.find('?') == std::string_view::npos ? "?lang=" : "&lang=") + std::string{code_of(m_language)};
+    return address;
+}
+
 }  // namespace ocks::site

@@ -27,7 +27,8 @@ struct Translation {
 
 class Words {
 public:
-    explicit Words(Language language) : m_language(language) {}
+    /// `asked`: the language was chosen by hand, and links have to keep it.
+    explicit Words(Language language, bool asked = false) : m_language(language), m_asked(asked) {}
 
     [[nodiscard]] Language language() const { return m_language; }
 
@@ -38,8 +39,14 @@ public:
     [[nodiscard]] std::string operator()(std::string_view english,
                                          std::initializer_list<std::string_view> values) const;
 
+    /// An address of this site, with the language if it was chosen by hand.
+    [[nodiscard]] std::string address(std::string_view path) const;
+
+    [[nodiscard]] bool is_asked() const { return m_asked; }
+
 private:
     Language m_language;
+    bool m_asked;
 };
 
 }  // namespace ocks::site
