@@ -15,16 +15,16 @@ namespace ocks {
 
 /// One PCI device of a listed machine. The same card in many machines has one `id`.
 struct Component {
-    std::string address;       ///< "0000:3b:00.0"
-    std::string id;            ///< "8086:10d3"
-    std::string subsystem;     ///< "8086:a01f"; empty if the device names none
-    std::string device_class;  ///< six hexadecimal digits
-    std::string vendor;
-    std::string device;
-    std::string driver;    ///< the one that was bound; empty for none
-    std::string expected;  ///< those the drivers matrix names, comma between them
-    std::string cover;     ///< "tested", "exempt", "uncovered"; empty if the policy does not ask
-    std::string outcome;   ///< the worst of the tests on it; empty if none ran
+    std::string address = {};       ///< "0000:3b:00.0"
+    std::string id = {};            ///< "8086:10d3"
+    std::string subsystem = {};     ///< "8086:a01f"; empty if the device names none
+    std::string device_class = {};  ///< six hexadecimal digits
+    std::string vendor = {};
+    std::string device = {};
+    std::string driver = {};    ///< the one that was bound; empty for none
+    std::string expected = {};  ///< those the drivers matrix names, comma between them
+    std::string cover = {};     ///< "tested", "exempt", "uncovered"; empty if the policy does not ask
+    std::string outcome = {};   ///< the worst of the tests on it; empty if none ran
 
     friend bool operator==(const Component&, const Component&) = default;
 };
