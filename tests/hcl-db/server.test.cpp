@@ -282,8 +282,8 @@ TEST_CASE("garbage is answered or dropped, and the next is served")
 
 TEST_CASE("a second server on one address says why it cannot start")
 {
-    const Site site;
-    site::Application application{*site.shelf.store, const_cast<Published&>(site.published), site.ours};
+    Site site;
+    site::Application application{*site.shelf.store, site.published, site.ours};
     const auto second = http::Server::start(site.server->address(), application.routes());
     REQUIRE_FALSE(second);
     CHECK(second.error().why == "Address already in use");
