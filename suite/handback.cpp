@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "suite/handback.hpp"
+
+#include "core/text.hpp"
+#include "suite/record_json.hpp"
+
+namespace ocks {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view where = "the result of the test";
+
+std::string_view word(Errc code)
+{
+    switch (code) {
+    case Errc::absent:
+        return "absent";
+    case Errc::denied:
+        return "denied";
+    case Errc::malformed:
+        return "malformed";
+    case Errc::io:
+        return "io";
+    }
+    return "";
+}
+
+Result<Errc> parse_errc(std::string_view text)
+{
+    for (const Errc code : {Errc::absent, Errc::denied, Errc::malformed, Errc::io}) {
+        if (word(code) == text)
+            return code;
+    }
+    return fail(Errc::malformed, std::string{where}, "unknown error code");
+}
+
+Result<Measured> parse_failure(const json& error)
+{
+    const auto code = text_member(error, "code").and_then(parse_errc);
+    const auto origin = text_member(error, "where");
+    const auto why = text_member(error, "why");
+    if (!code || !origin || !why)
+        return fail(Errc::malformed, std::string{where}, "an error without a code, a place and a reason");
+    return Measured{Failure{Error{*code, *origin, *why}}};
+}
+
+}  // namespace
+
+std::string to_handback(const Measured& measured)
+{
+    json document;
+    if (measured)
+        document["measured"] = json_of(*measured);
+    else
+        document["error"] = {
+            {"code", word(measured.error().code)}, {"where", measured.error().where}, {"why", measured.error().why}};
+    const std::string text = document.dump(-1, ' ', false, json::error_handler_t::replace);
+    return std::to_string(text.size()) + "\n" + text;
+}
+
+Result<Measured> parse_handback(std::string_view bytes)
+{
+    const auto end = bytes.find('\n');
+    if (end == std::string_view::npos)
+        return fail(Errc::malformed, std::string{where}, "nothing came");
+    const auto length = parse_unsigned(bytes.substr(0, end));
+    const std::string_view text = bytes.substr(end + 1);
+    if (!length || *length != text.size())
+        return fail(Errc::malformed, std::string{where}, "its length is wrong");
+    const auto document = parse_json(text, std::string{where});
+    if (!document)
+        return Failure(document.error());
+    if (document->contains("error"))
+        return parse_failure((*document)["error"]);
+    if (!document->contains("measured"))
+        return fail(Errc::malformed, std::string{where}, "neither measurements nor an error");
+    auto measured = parse_measurements((*document)["measured"]);
+    if (!measured)
+        return Failure(measured.error());
+    return Measured{std::move(*measured)};
+}
+
+}  // namespace ocks
