@@ -14,6 +14,11 @@ namespace {
 constexpr std::size_t shortest_form = 6;
 constexpr std::size_t shortest_bytes = 8;  // digits of a value that may be printed byte by byte
 
+std::span<const unsigned char> bytes_of(const std::string& text)
+{
+    return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
+}
+
 bool is_digit(char character)
 {
     return character >= '0' && character <= '9';
@@ -44,8 +49,12 @@ std::optional<std::string> digits_of(std::string_view value)
 std::string parted(std::string_view digits, std::string_view separator)
 {
     std::string text;
-    for (std::size_t index = 0; index < digits.size(); index += 2)
-        text += (index == 0 ? "" : std::string{separator}) + std::string{digits.substr(index, 2)};
+    text.reserve(digits.size() / 2 * (2 + separator.size()));
+    for (std::size_t index = 0; index < digits.size(); index += 2) {
+        if (index > 0)
+            text.append(separator);
+        text.append(digits, index, 2);
+    }
     return text;
 }
 
@@ -101,10 +110,9 @@ std::vector<std::string> secret_forms(std::string_view value)
             add_uuid_forms(*digits, forms);
     }
     const std::string cased{trimmed(value)};
-    for (const std::string& text : {cased, whole}) {
-        const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-        add_byte_forms(hexadecimal(std::span(bytes, text.size())), forms);
-    }
+    add_byte_forms(hexadecimal(bytes_of(cased)), forms);
+    if (cased != whole)
+        add_byte_forms(hexadecimal(bytes_of(whole)), forms);
     // Blanks within a value are often collapsed or doubled by whoever prints it.
     std::string tight = whole;
     std::erase(tight, ' ');

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-ocks_tests(reports ocks::reports fmt::fmt-header-only)
+ocks_tests(reports ocks::reports fmt::fmt-header-only deps::xml)
 target_sources(ocks_tests_reports PRIVATE reports/sample.cpp)
 
 # The schema says the same as the reader: what libxml2 makes of the report that the golden test wrote.
