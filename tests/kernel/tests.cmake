@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-ocks_tests(kernel ocks::kernel)
+ocks_tests(kernel ocks::kernel nlohmann_json::nlohmann_json)
