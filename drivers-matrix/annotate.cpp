@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers-matrix/annotate.hpp"
 
+#include "drivers-matrix/sorted.hpp"
+
 #include <algorithm>
 
 namespace ocks {
@@ -19,9 +21,7 @@ Answer answer(const Index& index, std::string_view modalias)
     Answer result{.support = Support::none, .drivers = {}, .entries = index.lookup(modalias)};
     for (const auto* entry : result.entries)
         result.drivers.emplace_back(driver_of(index.matrix(), *entry));
-    std::ranges::sort(result.drivers);
-    const auto twice = std::ranges::unique(result.drivers);
-    result.drivers.erase(twice.begin(), twice.end());
+    sort_and_drop_repeats(result.drivers);
 
     if (result.drivers.size() > 1)
         result.support = Support::ambiguous;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers-matrix/driver_names.hpp"
 
+#include "drivers-matrix/sorted.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -153,9 +155,7 @@ driver_names(const ElfObject& object, std::string_view bus, std::string_view sym
         if (auto name = name_of(object, *layout, pointer))
             names.push_back(layout->prefixed ? std::string{module} + "." + *name : *std::move(name));
     }
-    std::ranges::sort(names);
-    const auto twice = std::ranges::unique(names);
-    names.erase(twice.begin(), twice.end());
+    sort_and_drop_repeats(names);
     return names;
 }
 

@@ -16,12 +16,16 @@ namespace {
 
 constexpr std::string_view first_line = "ocks-matrix 1\n";
 
-/// Columns and lines are what tabs and line ends are for; in a text of theirs they become blanks.
+bool is_control(char character)
+{
+    return static_cast<unsigned char>(character) < ' ';
+}
+
+/// Columns and lines are what tabs and line ends are for; in a text of ours they become blanks.
 std::string cell(std::string_view text)
 {
     std::string plain{text};
-    std::ranges::replace_if(
-        plain, [](char character) { return character == '\t' || character == '\n' || character == '\r'; }, ' ');
+    std::ranges::replace_if(plain, is_control, ' ');
     return plain;
 }
 
@@ -40,6 +44,8 @@ public:
         ++m_line;
         m_at = std::min(m_at + line.size() + 1, m_text.size());
         auto rest = line.substr(keyword.size());
+        if (std::ranges::any_of(rest, [](char character) { return character != '\t' && is_control(character); }))
+            return refuse("a control character");
         for (auto& column : columns) {
             if (rest.empty())
                 return refuse("a column is missing");

@@ -2,6 +2,7 @@
 #include "drivers-matrix/index.hpp"
 
 #include "drivers-matrix/alias.hpp"
+#include "drivers-matrix/sorted.hpp"
 
 #include <algorithm>
 
@@ -51,9 +52,7 @@ std::vector<std::string> modules_of(const Index& index, std::string_view alias)
     std::vector<std::string> names;
     for (const auto* entry : index.lookup(alias))
         names.push_back(index.matrix().modules[entry->module].name);
-    std::ranges::sort(names);
-    const auto twice = std::ranges::unique(names);
-    names.erase(twice.begin(), twice.end());
+    sort_and_drop_repeats(names);
     return names;
 }
 

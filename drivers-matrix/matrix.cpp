@@ -2,6 +2,7 @@
 #include "drivers-matrix/matrix.hpp"
 
 #include "drivers-matrix/alias.hpp"
+#include "drivers-matrix/sorted.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -56,21 +57,17 @@ Matrix in_order(Matrix matrix)
     for (const auto old : order) {
         place[old] = static_cast<std::uint32_t>(modules.size());
         modules.push_back(std::move(matrix.modules[old]));
-        std::ranges::sort(modules.back().firmware);
-        const auto twice = std::ranges::unique(modules.back().firmware);
-        modules.back().firmware.erase(twice.begin(), twice.end());
+        sort_and_drop_repeats(modules.back().firmware);
     }
     matrix.modules = std::move(modules);
 
     for (auto& entry : matrix.entries)
         entry.module = place[entry.module];
-    std::ranges::sort(matrix.entries, comes_before);
-    const auto twice = std::ranges::unique(matrix.entries);
-    matrix.entries.erase(twice.begin(), twice.end());
+    sort_and_drop_repeats(matrix.entries, comes_before);
 
-    std::ranges::sort(matrix.notes, {}, [](const Note& note) { return std::tie(note.kind, note.where, note.why); });
-    const auto noted = std::ranges::unique(matrix.notes);
-    matrix.notes.erase(noted.begin(), noted.end());
+    sort_and_drop_repeats(matrix.notes, [](const Note& left, const Note& right) {
+        return std::tie(left.kind, left.where, left.why) < std::tie(right.kind, right.where, right.why);
+    });
     return matrix;
 }
 

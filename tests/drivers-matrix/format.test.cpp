@@ -87,5 +87,6 @@ TEST_CASE("a line that makes no sense is named", "[format]")
     CHECK(why("\tahci\tahci\n", "\tahci\n") == "a.matrix:10: a column is missing");
     CHECK(why("\tahci\tahci\n", "\tahci\tahci\tx\n") == "a.matrix:10: more columns than this line may have");
     CHECK(why("alias\tpci:v*d", "alias\tzci:v*d") == "a.matrix:11: aliases are not sorted");
+    CHECK(why("tifm ids", "tifm\rids") == "a.matrix:5: a control character");
     CHECK(why("alias\tplatform", "bogus\tplatform") == "a.matrix:12: a line that does not belong here");
 }
