@@ -126,6 +126,9 @@ void settle_in(const Streams& streams, const std::string& cgroup)
         write_text((cgroup + "/cgroup.procs").c_str(), "0");
     // The suite is protected from the OOM killer; the load is not.
     write_text("/proc/self/oom_score_adj", "0");
+    // What the suite does on a signal is not what its child should do.
+    for (int number = 1; number < NSIG; ++number)
+        (void)signal(number, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);

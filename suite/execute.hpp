@@ -18,7 +18,7 @@ struct Surface {
     const Sysroot& root;
     const Inventory& inventory;
     const std::vector<std::string>& grants;
-    std::string log_prefix;  ///< where the outputs go, and how their names begin; empty for nowhere
+    std::string log_prefix = {};  ///< where the outputs go, and how their names begin; empty for nowhere
     std::chrono::milliseconds deadline{60'000};
     std::uint64_t memory_max = 0;          ///< bytes for all that the step starts, where cgroups can limit it
     int stop = -1;                         ///< a descriptor that becomes readable when the run must end

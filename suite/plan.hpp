@@ -31,11 +31,11 @@ struct Cable {
 struct Allowed {
     bool root = false;
     bool live = false;
-    Harm harm = Harm::destroys_data;  ///< no case that does more
-    std::vector<std::string> grants;  ///< serials of the disks that may be overwritten
-    std::vector<Cable> cables;
-    std::vector<std::string> tools;             ///< programs that were found
-    std::map<std::string, std::string> in_use;  ///< disk or port -> what uses it
+    Harm harm = Harm::destroys_data;       ///< no case that does more
+    std::vector<std::string> grants = {};  ///< serials of the disks that may be overwritten
+    std::vector<Cable> cables = {};
+    std::vector<std::string> tools = {};             ///< programs that were found
+    std::map<std::string, std::string> in_use = {};  ///< disk or port -> what uses it
     std::uint64_t free_memory_bytes = 0;
     std::uint64_t seed = 1;  ///< of all randomness in the run
 };

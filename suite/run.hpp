@@ -31,13 +31,13 @@ struct RunContext {
     const Sysroot& root;
     const Inventory& inventory;
     const Policy& policy;
-    std::vector<std::string> grants;
-    std::string directory;           ///< journal.jsonl and logs/ are written below it; it is made if it is not there
+    std::vector<std::string> grants = {};
+    std::string directory = {};      ///< journal.jsonl and logs/ are written below it; it is made if it is not there
     bool resume = false;             ///< go on with the journal in it; without, a journal that is there is an error
     std::chrono::seconds grace{60};  ///< a step may take twice its estimate and this much more
-    std::function<void(const Progress&)> progress;
+    std::function<void(const Progress&)> progress = {};
     /// Lines that the kernel logged since the last call; by default from /dev/kmsg.
-    std::function<Result<std::string>()> kernel_log;
+    std::function<Result<std::string>()> kernel_log = {};
 };
 
 /// The settled records of the plan, then one record for each step and attempt, in the order of the plan.

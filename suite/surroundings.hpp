@@ -15,8 +15,8 @@ namespace ocks {
 
 /// What the operator said.
 struct Consent {
-    std::vector<std::string> grants;  ///< --allow-destroy SERIAL
-    std::vector<Cable> cables;        ///< --cable eth0:eth1; if there are none they are looked for
+    std::vector<std::string> grants = {};  ///< --allow-destroy SERIAL
+    std::vector<Cable> cables = {};        ///< --cable eth0:eth1; if there are none they are looked for
     Harm harm = Harm::destroys_data;
     std::uint64_t seed = 1;
     bool find_cables = true;  ///< may send a probe frame out of each port that nobody uses

@@ -47,7 +47,10 @@ Measured measure(const Bench& bench)
 {
     const std::string directory = "/sys/bus/pci/devices/" + bench.device.name;
     const std::string expected{text_of(bench.device, "expected_drivers").value_or("")};
-    if (const auto present = bench.root.list(directory); !present)
+    const auto present = bench.root.list(directory);
+    if (!present && present.error().code != Errc::absent)
+        return Failure(present.error());
+    if (!present)
         return std::vector<Measurement>{{"driver", "none", ""}, {"binding", "the device is gone", ""}};
     const auto driver = bench.root.link(directory + "/driver");
     if (!driver && driver.error().code == Errc::absent)

@@ -60,7 +60,11 @@ Result<Link> read_link(const Sysroot& root, const std::string& address, const st
 Measured measure(const Bench& bench)
 {
     const std::string parent{text_of(bench.device, "parent").value_or("")};
-    if (!bench.root.list("/sys/bus/pci/devices/" + bench.device.name))
+    const auto present = bench.root.list("/sys/bus/pci/devices/" + bench.device.name);
+    if (!present && present.error().code != Errc::absent)
+        return Failure(present.error());
+    // A device that has fallen off the bus has no link at all.
+    if (!present)
         return std::vector<Measurement>{{"speed_percent", 0.0, "%"}, {"width_percent", 0.0, "%"}};
     const auto now = read_link(bench.root, bench.device.name, "current");
     const auto lower = read_link(bench.root, bench.device.name, "max");
