@@ -119,7 +119,7 @@ std::vector<std::string> secret_forms(std::string_view value)
     if (tight.size() >= shortest_form)
         forms.push_back(std::move(tight));
     std::ranges::sort(forms);
-    forms.erase(std::ranges::unique(forms).begin(), forms.end());
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());  // clang 14 cannot take ranges::unique's answer
     return forms;
 }
 
