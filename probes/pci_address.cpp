@@ -38,7 +38,7 @@ std::optional<std::string> pci_address_of(const Sysroot& root, const std::string
 {
     for (const std::string& link : std::array{directory, directory + "/device"}) {
         const auto target = root.link(link);
-        if (const auto address = target ? last_pci_address(*target) : std::nullopt)
+        if (auto address = target ? last_pci_address(*target) : std::nullopt)
             return address;
     }
     return std::nullopt;

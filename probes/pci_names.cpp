@@ -24,7 +24,10 @@ thread_local std::jmp_buf way_out;        // NOLINT(cppcoreguidelines-avoid-non-
 thread_local bool refusal_is_expected{};  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 
 extern "C" {
-[[noreturn]] void refuse(char* /*message*/, ...)
+// clang knows a function type that does not return by this spelling alone.
+void refuse(char* message, ...) __attribute__((noreturn));
+
+void refuse(char* /*message*/, ...)
 {
     // Outside of load_list() libpci gives up only for want of memory, which nobody here can better.
     if (!refusal_is_expected)

@@ -12,6 +12,7 @@
 #include "core/node.hpp"
 #include "core/text.hpp"
 #include "probes/attributes.hpp"
+#include "probes/path.hpp"
 #include "probes/pci_address.hpp"
 #include "probes/vpd.hpp"
 
@@ -110,8 +111,8 @@ void read_place(const Sysroot& root, const std::string& path, Device& device, st
     const auto controllers = nvme_controllers(root, path);
     if (!controllers.empty()) {
         device.properties.emplace("controllers", joined(controllers));
-        address = pci_address_of(root, "/sys/class/nvme/" + controllers.front());
         const std::string first = "/sys/class/nvme/" + controllers.front();
+        address = pci_address_of(root, first);
         if (auto transport = read_if_answered(root, first + "/transport", "block", notes))
             device.properties.emplace("transport", std::move(*transport));
     } else if (auto transport = read_if_answered(root, path + "/device/transport", "block", notes)) {
@@ -132,10 +133,11 @@ void read_holders(const Sysroot& root, const std::string& path, Device& device, 
     std::vector<std::string> partitions;
     std::vector<std::string> holders = entries(root, path + "/holders", "block", notes);
     for (const std::string& name : entries(root, path, "block", notes)) {
-        if (!name.starts_with(device.name) || !root.read(path + "/" + name + "/partition"))
+        const std::string part = below(path, name);
+        if (!name.starts_with(device.name) || !root.read(part + "/partition"))
             continue;
         partitions.push_back(name);
-        std::ranges::copy(entries(root, path + "/" + name + "/holders", "block", notes), std::back_inserter(holders));
+        std::ranges::copy(entries(root, part + "/holders", "block", notes), std::back_inserter(holders));
     }
     std::ranges::sort(holders);
     holders.erase(std::unique(holders.begin(), holders.end()), holders.end());

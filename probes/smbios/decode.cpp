@@ -103,7 +103,7 @@ void check_counts(const EntryPoint& entry, std::string_view bytes, const Table& 
 
 }  // namespace
 
-Inventory decode(std::string_view entry_point, std::string_view bytes)
+Inventory decode(std::string_view entry_point, std::string_view table)
 {
     Inventory inventory;
     const auto entry = parse_entry_point(entry_point);
@@ -111,13 +111,13 @@ Inventory decode(std::string_view entry_point, std::string_view bytes)
         inventory.notes.push_back({"smbios", entry.error().where, entry.error().why});
         return inventory;
     }
-    inventory.devices.push_back(device_of(*entry, bytes));
-    Table table = walk(bytes, entry->structures);
-    inventory.notes = std::move(table.notes);
-    check_counts(*entry, bytes, table, inventory.notes);
+    inventory.devices.push_back(device_of(*entry, table));
+    Table walked = walk(table, entry->structures);
+    inventory.notes = std::move(walked.notes);
+    check_counts(*entry, table, walked, inventory.notes);
 
     std::map<unsigned, unsigned> counts;
-    for (const Structure& structure : table.structures) {
+    for (const Structure& structure : walked.structures) {
         const auto* const known = std::ranges::find(kinds, structure.type, &Kind::type);
         if (known == kinds.end())
             continue;

@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "probes/architecture.hpp"
+#include "probes/path.hpp"
 
 #include <algorithm>
 #include <array>
@@ -88,7 +89,7 @@ bool is_numbered(std::string_view name, std::string_view stem)
 /// Whether there was anything to copy beside `online`: an offline CPU has no topology.
 Result<bool> copy_cpu(const Sysroot& root, const Stage& stage, const std::string& cpu)
 {
-    if (const auto done = stage.copy(root, cpu + "/online"); !done)
+    if (auto done = stage.copy(root, cpu + "/online"); !done)
         return Failure(done.error());
     const auto topology = root.list(cpu + "/topology");
     if (!topology || topology->empty())
@@ -96,11 +97,11 @@ Result<bool> copy_cpu(const Sysroot& root, const Stage& stage, const std::string
     for (const auto& [now, before] : cpu_maps) {
         const bool is_new = std::ranges::binary_search(*topology, now);
         const std::string file = cpu + "/topology/" + std::string{is_new ? now : before};
-        if (const auto done = stage.copy(root, file); !done)
+        if (auto done = stage.copy(root, file); !done)
             return Failure(done.error());
     }
     for (const std::string_view id : cpu_ids) {
-        if (const auto done = stage.copy(root, cpu + "/topology/" + std::string{id}); !done)
+        if (auto done = stage.copy(root, cpu + "/topology/" + std::string{id}); !done)
             return Failure(done.error());
     }
     return true;
@@ -109,7 +110,7 @@ Result<bool> copy_cpu(const Sysroot& root, const Stage& stage, const std::string
 Result<void> copy_all(const Sysroot& root, const Stage& stage, const std::vector<std::string>& files)
 {
     for (const std::string& file : files) {
-        if (const auto done = stage.copy(root, file); !done)
+        if (auto done = stage.copy(root, file); !done)
             return done;
     }
     return {};
@@ -124,7 +125,7 @@ Result<void> copy_nodes(const Sysroot& root, const Stage& stage)
         if (!is_numbered(name, "node"))
             continue;
         for (const std::string_view file : node_files)
-            files.push_back(directory + "/" + name + "/" + std::string{file});
+            files.push_back(below(below(directory, name), file));
     }
     return copy_all(root, stage, files);
 }
@@ -174,14 +175,13 @@ Result<void> copy_topology(const Sysroot& root, const Stage& stage)
     const auto names = root.list(directory);
     if (!names)
         return Failure(names.error());
-    if (const auto done = copy_all(root, stage, {directory + "/online", directory + "/possible", "/proc/cpuinfo"});
-        !done)
+    if (auto done = copy_all(root, stage, {directory + "/online", directory + "/possible", "/proc/cpuinfo"}); !done)
         return done;
     bool has_topology = false;
     for (const std::string& name : *names) {
         if (!is_numbered(name, "cpu"))
             continue;
-        const auto copied = copy_cpu(root, stage, directory + "/" + name);
+        const auto copied = copy_cpu(root, stage, below(directory, name));
         if (!copied)
             return Failure(copied.error());
         has_topology = has_topology || *copied;
@@ -189,7 +189,7 @@ Result<void> copy_topology(const Sysroot& root, const Stage& stage)
     // A snapshot may hold the directories alone. Of a machine without topology files hwloc can still count the CPUs.
     if (!has_topology && !root.read("/proc/cpuinfo"))
         return fail(Errc::absent, directory, "no CPUs");
-    if (const auto done = write_architecture(root, stage); !done)
+    if (auto done = write_architecture(root, stage); !done)
         return done;
     return copy_nodes(root, stage);
 }
