@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/model.hpp"
 
+#include "core/toml_header.hpp"
 #include "kernel/model_reader.hpp"
 
 #include <algorithm>
@@ -10,6 +11,16 @@ namespace ocks {
 namespace {
 
 constexpr std::uint64_t mebibyte = 1ULL << 20U;
+
+/// toml++ 3.3 runs into undefined behaviour on some characters beyond ASCII; a model needs none.
+std::optional<std::size_t> first_odd_line(std::string_view text)
+{
+    const auto odd =
+        std::ranges::find_if(text, [](char c) { return (c < ' ' && c != '\n' && c != '\t' && c != '\r') || c > '~'; });
+    if (odd == text.end())
+        return std::nullopt;
+    return 1 + static_cast<std::size_t>(std::count(text.begin(), odd, '\n'));
+}
 
 ModelDisk disk_of(ModelReader& reader, const toml::table& table)
 {
@@ -69,6 +80,11 @@ void check_doubles(ModelReader& reader, const toml::table& table, const Model& m
 
 Result<Model> parse_model(std::string_view text, std::string_view name)
 {
+    if (const auto line = first_odd_line(text))
+        return fail(
+            Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a character that is not plain ASCII");
+    if (const auto line = nameless_table_header(text))
+        return fail(Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a table header without a name");
     const toml::parse_result parsed = toml::parse(text, name);
     if (!parsed)
         return fail(Errc::malformed,

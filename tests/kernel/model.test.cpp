@@ -98,6 +98,8 @@ TEST_CASE("a device that is expected twice is a slip of the pen")
 TEST_CASE("text that is not TOML is refused with its line")
 {
     CHECK(refusal_of("summary = \"a\"\nb = = 1\n").starts_with("m.toml:2: "));
+    CHECK(refusal_of("summary = \"a\"\n[\n") == "m.toml:2: a table header without a name");
+    CHECK(refusal_of("summary = \"a\"\n\xcf\x88 = 1\n") == "m.toml:2: a character that is not plain ASCII");
 }
 
 TEST_CASE("every model that ocks-boot carries can be read and expects the machine's bridges")
