@@ -99,6 +99,10 @@ Measured test_disk(const Bench& bench, const Device& disk)
         return fail(Errc::malformed,
                     "fio",
                     "exit status " + std::to_string(*completed->exit_status) + ": " + report.error().why);
+    // A refusal that no job answers for (a bad option, no memory) is fio's own trouble.
+    if (*completed->exit_status != 0 &&
+        std::ranges::all_of(report->jobs, [](const FioJob& job) { return job.error == 0; }))
+        return fail(Errc::io, "fio", "exit status " + std::to_string(*completed->exit_status) + " without a reason");
     return measurements_of(*report, *before, *after);
 }
 
