@@ -9,7 +9,6 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <signal.h>
 
 namespace ocks::verbs {
 namespace {
