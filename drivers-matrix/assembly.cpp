@@ -64,7 +64,7 @@ void Assembly::add_alias(std::string_view pattern, std::string_view module_name,
         {.pattern = *std::move(plain), .module = m_places.find(module_name)->second, .driver = std::string{driver}});
 }
 
-void Assembly::add_info(Module& module, std::span<const ModuleInfo> info)
+void add_info(Module& module, std::span<const ModuleInfo> info)
 {
     for (const auto& item : info) {
         if (item.key == "firmware")

@@ -16,6 +16,9 @@
 
 namespace ocks {
 
+/// Takes firmware and srcversion from the lines of a module's .modinfo.
+void add_info(Module& module, std::span<const ModuleInfo> info);
+
 class Assembly {
 public:
     /// The module of that name, new if there was none.
@@ -23,9 +26,6 @@ public:
 
     /// One driver's alias; `driver` may be empty.
     void add_alias(std::string_view pattern, std::string_view module, bool builtin, std::string_view driver);
-
-    /// Firmware, srcversion and origin from the lines of a module's .modinfo.
-    void add_info(Module& module, std::span<const ModuleInfo> info);
 
     /// The aliases of modules.alias get their driver's name from the .ko: see driver_names().
     void add_module_file(std::string_view name, std::string_view bytes);

@@ -67,7 +67,7 @@ void read_builtin_modules(const Sysroot& root, const std::string& tree, Assembly
         if (item.key == "alias")
             assembly.add_alias(item.value, item.module, true, "");
         else
-            assembly.add_info(assembly.module(item.module, true), std::span{&item, 1});
+            add_info(assembly.module(item.module, true), std::span{&item, 1});
     }
 }
 
