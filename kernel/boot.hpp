@@ -36,6 +36,7 @@ struct BootRecord {
     std::string machine_status;                             ///< how QEMU ended; proves nothing by itself
     std::vector<std::string> refusals;                      ///< of QEMU's monitor
     std::vector<DiskState> disks;
+    std::string command;                    ///< what ran inside
     std::chrono::milliseconds duration{0};  ///< by the host's clock
     std::uint64_t result_bytes = 0;
     std::chrono::milliseconds result_duration{0};  ///< how long the results took to arrive

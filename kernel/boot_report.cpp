@@ -67,7 +67,7 @@ std::string to_json(const JudgedBoot& boot)
         stages.push_back({{"name", stage.name}, {"uptime_seconds", stage.uptime_seconds}});
     json document = {{"model", boot.model},
                      {"fault", boot.fault},
-                     {"command", boot.command},
+                     {"command", record.command},
                      {"good", is_good(boot.checks)},
                      {"checks", checks},
                      {"stages", stages},

@@ -13,7 +13,6 @@ namespace ocks {
 struct JudgedBoot {
     std::string model;
     std::string fault;  ///< "id" or "id:target"; empty for none
-    std::string command;
     BootRecord record;
     std::vector<BootCheck> checks;
 };

@@ -22,8 +22,7 @@ std::string pattern_of(const ModelDisk& disk)
     std::string pattern;
     pattern.reserve(pattern_bytes + 128);
     for (std::size_t line = 0; pattern.size() < pattern_bytes; ++line)
-        pattern +=
-            "line " + std::to_string(line) + " of the data on drive " + disk.serial + ", which nobody may touch\n";
+        pattern += "line " + std::to_string(line) + " of somebody's data on drive " + disk.serial + "\n";
     pattern.resize(pattern_bytes);
     return pattern;
 }
@@ -81,8 +80,8 @@ std::string to_json(const std::vector<DiskState>& disks)
                        {"serial", disk.serial},
                        {"content", disk.has_pattern ? "pattern" : "blank"},
                        {"size_bytes", disk.size_bytes},
-                       {"sha256_before", disk.sha256_before},
-                       {"sha256_after", disk.sha256_after},
+                       {"before", disk.sha256_before},
+                       {"after", disk.sha256_after},
                        {"changed", disk.sha256_before != disk.sha256_after}});
     }
     return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

@@ -21,13 +21,13 @@ struct DiskState {
     friend bool operator==(const DiskState&, const DiskState&) = default;
 };
 
-/// A sparse file of zeros or, for a drive that nobody may touch, with a megabyte of text at either end.
+/// A sparse file of zeros or, for a drive that holds somebody's data, with a megabyte of text at either end.
 [[nodiscard]] Result<void> create_disk_image(const ModelDisk& disk, const std::string& path);
 
 /// SHA-256 of a whole file, however large.
 [[nodiscard]] Result<std::string> sha256_of_file(const std::string& path);
 
-/// A JSON document for disks.json.
+/// A JSON document for disks.json; "before" and "after" are SHA-256.
 [[nodiscard]] std::string to_json(const std::vector<DiskState>& disks);
 
 }  // namespace ocks

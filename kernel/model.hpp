@@ -21,7 +21,7 @@ struct ModelDisk {
     std::string attachment;  ///< "nvme" or "raid": what a fault looks for
     std::string serial;
     std::uint64_t size_bytes = 0;
-    bool has_pattern = false;  ///< filled with data that nobody may touch; else zeros
+    bool has_pattern = false;  ///< holds somebody's data; else zeros
 
     friend bool operator==(const ModelDisk&, const ModelDisk&) = default;
 };

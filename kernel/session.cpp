@@ -168,19 +168,19 @@ Result<JudgedBoot> run_session(const Model& model,
     const auto setup = setup_of(model, options, work);
     if (!setup)
         return Failure(setup.error());
-    JudgedBoot judged{
-        .model = model.name, .fault = options.fault, .command = options.command, .record = {}, .checks = {}};
-    if (judged.command.empty() && !options.suite.empty())
-        judged.command = inventory_command;
-    const auto image = make_initial_disk(*setup, options, judged.command, runner);
+    std::string command = options.command;
+    if (command.empty() && !options.suite.empty())
+        command = inventory_command;
+    const auto image = make_initial_disk(*setup, options, command, runner);
     if (!image)
         return Failure(image.error());
     auto record = boot(*setup, options, directory, progress);
     if (!record)
         return Failure(record.error());
-    judged.record = std::move(*record);
+    record->command = std::move(command);
     // A fault changes the machine, never what was promised of it.
-    judged.checks = boot_checks(judged.record, model);
+    JudgedBoot judged{.model = model.name, .fault = options.fault, .record = {}, .checks = boot_checks(*record, model)};
+    judged.record = std::move(*record);
     const auto written = write_results(judged, directory);
     if (!written)
         return Failure(written.error());

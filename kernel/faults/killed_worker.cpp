@@ -4,15 +4,14 @@
 namespace ocks::faults {
 namespace {
 
-// A worker is a process whose name starts so; the one that leads the others is spared for a moment, so that
-// there is somebody left to notice.
+// Workers are known by their names.
 constexpr std::string_view kill_one = R"(#!/bin/sh
 (
     while :; do
         for name in /proc/[0-9]*/comm; do
             read -r comm < "$name" || continue
             case $comm in
-            WORKER*)
+            WORKER)
                 pid=${name#/proc/}
                 kill -KILL "${pid%/comm}" && echo "ocks-init: killed $comm" > /dev/kmsg && exit
                 ;;
@@ -28,13 +27,15 @@ constexpr std::string_view kill_one = R"(#!/bin/sh
 extern const Fault killed_worker;
 const Fault killed_worker{
     .id = "killed-worker",
-    .summary = "one worker of a stress test is killed as soon as it appears; target: the start of its process name, "
-               "'stress-ng-' by default",
+    .summary =
+        "one worker of a test is killed as soon as it appears; target: the start of its process name, by default "
+        "that of a memory worker or of a stress-ng stressor",
     .evidence = "the test that ran it fails or breaks; it never passes",
     .apply = [](Setup& setup, std::string_view worker) -> Result<void> {
         std::string script{kill_one};
         const std::string_view placeholder = "WORKER";
-        script.replace(script.find(placeholder), placeholder.size(), worker.empty() ? "stress-ng-" : worker);
+        const std::string pattern = worker.empty() ? "ocks-mem* | stress-ng-*" : std::string{worker} + "*";
+        script.replace(script.find(placeholder), placeholder.size(), pattern);
         setup.guest_files.emplace("/ocks/hooks/killed-worker", std::move(script));
         return {};
     },

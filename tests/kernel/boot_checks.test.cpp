@@ -110,7 +110,9 @@ TEST_CASE("a command that failed, a channel that lied and a drive that changed a
     record.disks = {{"d0", "S0", false, 1, "a", "b"}, {"d1", "S1", true, 1, "a", "b"}};
     CHECK(objections(record, "command") == std::vector{"the command ended with exit status 3"s});
     CHECK(objections(record, "channel").size() == 2);
-    CHECK(objections(record, "disks") == std::vector{"d1 (S1) has changed, and nobody may touch it"s});
+    CHECK(objections(record, "disks") == std::vector{"d1 (S1) has changed, and the command does not name it"s});
+    record.command = "ocks-cert run --allow-destroy S1";
+    CHECK(objections(record, "disks").empty());
 }
 
 TEST_CASE("a JUnit report escapes whatever a console said")
@@ -118,8 +120,7 @@ TEST_CASE("a JUnit report escapes whatever a console said")
     BootRecord record = good_record();
     record.end_status.reset();
     record.console += "<0>[ 1.0] \x01\xff & done\n";
-    const JudgedBoot boot{
-        .model = "m", .fault = "panic", .command = "", .record = record, .checks = boot_checks(record, model())};
+    const JudgedBoot boot{.model = "m", .fault = "panic", .record = record, .checks = boot_checks(record, model())};
     const std::string xml = to_junit({boot});
     CHECK(xml.find("<testsuite name=\"m with panic\" tests=\"8\" failures=\"1\" time=\"0.000\">") != std::string::npos);
     CHECK(xml.find("&lt;0&gt;[ 1.0] ?? &amp; done") != std::string::npos);

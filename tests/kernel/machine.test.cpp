@@ -77,7 +77,7 @@ TEST_CASE("the digest of a drive's image tells a byte that changed")
     auto content = read_file(path);
     REQUIRE((before && content));
     CHECK(content->size() == disk.size_bytes);
-    CHECK(content->starts_with("line 0 of the data on drive S"));
+    CHECK(content->starts_with("line 0 of somebody's data on drive S"));
     content->at(3U << 20U) ^= 1;
     REQUIRE(write_file(path, *content));
     CHECK(sha256_of_file(path) != before);
