@@ -143,13 +143,13 @@ struct Compiled {
 /// Without "<6>", "[    1.234567] ", "[T123]" or the "6,339,5140900,-;" of /dev/kmsg.
 std::string_view message_of(std::string_view line)
 {
-    if (const auto end = line.find(';'); end != std::string_view::npos && end < 64) {
+    if (const auto end = line.find(';'); end < 64) {
         const auto head = line.substr(0, end);
         if (head.find_first_not_of("0123456789,-c") == std::string_view::npos)
             line.remove_prefix(end + 1);
     }
     if (line.starts_with('<')) {
-        if (const auto end = line.find('>'); end != std::string_view::npos && end <= 4)
+        if (const auto end = line.find('>'); end <= 4)
             line.remove_prefix(end + 1);
     }
     while (line.starts_with('[')) {

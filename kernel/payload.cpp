@@ -28,8 +28,10 @@ Result<void> add_one(Archive& archive, const fs::path& from, const std::string& 
     auto content = read_file(from.string(), 1U << 30U);
     if (!content)
         return Failure(content.error());
-    const unsigned mode = access(from.c_str(), X_OK) == 0 ? 0755U : 0644U;
-    archive.add_file(to, std::move(*content), mode);
+    // A key stays a secret inside as well.
+    std::error_code error;
+    const auto permissions = fs::status(from, error).permissions() & fs::perms::all;
+    archive.add_file(to, std::move(*content), error ? 0644U : static_cast<unsigned>(permissions));
     return {};
 }
 

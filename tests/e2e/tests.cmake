@@ -1,1 +1,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# The programs as their users run them. A boot takes the whole machine, so boots run one at a time;
+# the kernel and its boot image are a fixture that only boots ask for.
+if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
+    set(e2e "${CMAKE_CURRENT_SOURCE_DIR}/e2e")
+
+    add_test(NAME kernel-and-image COMMAND "${PROJECT_SOURCE_DIR}/ocks" image)
+    set_tests_properties(kernel-and-image PROPERTIES LABELS "boot" FIXTURES_SETUP kernel RESOURCE_LOCK machine TIMEOUT 3600)
+
+    add_test(NAME host COMMAND "${e2e}/host.sh")
+    add_test(NAME refusals COMMAND "${e2e}/refusals.sh")
+    set_tests_properties(host refusals PROPERTIES LABELS "e2e" RESOURCE_LOCK machine TIMEOUT 600)
+
+    # ocks_boot_test(<name> <script> <argument>...)
+    function(ocks_boot_test name)
+        add_test(NAME ${name} COMMAND ${ARGN})
+        set_tests_properties(${name} PROPERTIES LABELS "boot;e2e" FIXTURES_REQUIRED kernel RESOURCE_LOCK machine TIMEOUT 600)
+    endfunction()
+
+    ocks_boot_test(boot-minimal "${PROJECT_SOURCE_DIR}/ocks" boot minimal --out "${CMAKE_BINARY_DIR}/boot/minimal")
+    ocks_boot_test(certify-two-socket-nvme "${e2e}/certify.sh" two-socket-nvme)
+
+    # fault | test | outcomes that are right | what some reason must say | granted serials
+    file(STRINGS "${e2e}/faults.txt" rows REGEX "^[a-z]")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${e2e}/faults.txt")
+    foreach(row IN LISTS rows)
+        string(REPLACE " | " ";" fields "${row}")
+        list(POP_FRONT fields fault test outcomes reason grants)
+        separate_arguments(grants)
+        ocks_boot_test(fault-${fault} "${e2e}/fault.sh" "${fault}" "${test}" "${outcomes}" "${reason}" ${grants})
+    endforeach()
+endif()

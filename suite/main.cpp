@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// ocks-cert: the program for the server under test. Reads the command line; the verbs do the work.
+
+#include "core/version.hpp"
+#include "suite/verbs/verbs.hpp"
+
+#include <CLI/CLI.hpp>
+#include <curl/curl.h>
+#include <exception>
+#include <functional>
+#include <iostream>
+
+namespace {
+
+using namespace ocks::verbs;
+
+/// The verb that the command line chose.
+using Chosen = std::function<int()>;
+
+void add_inventory(CLI::App& app, Chosen& chosen)
+{
+    auto* verb = app.add_subcommand("inventory", "what is in this machine");
+    auto options = std::make_shared<InventoryOptions>();
+    verb->add_option("--root", options->root, "a recorded tree to read instead of this machine");
+    verb->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    verb->add_option("--matrix", options->matrix, "the drivers matrix of the kernel under test");
+    verb->callback([options, &chosen] {
+        chosen = [options] {
+            return inventory(*options);
+        };
+    });
+}
+
+void add_plan_options(CLI::App& verb, PlanOptions& options)
+{
+    verb.add_option("--profile", options.profile, "smoke, quick or certify");
+    verb.add_option("--policy", options.policy, "the policy file")->required();
+    verb.add_option("--matrix", options.matrix, "the drivers matrix of the kernel under test");
+    verb.add_option("--allow-destroy", options.grants, "serial number of a disk whose data may be lost")
+        ->allow_extra_args(false);
+    verb.add_option("--cable", options.cables, "PORT:PORT that are cabled to each other; found if not given")
+        ->allow_extra_args(false);
+    verb.add_option("--only", options.only, "run this test and skip the others")->allow_extra_args(false);
+    verb.add_option("--seed", options.seed, "repeat the random choices of an earlier run");
+}
+
+void add_plan(CLI::App& app, Chosen& chosen)
+{
+    auto* verb = app.add_subcommand("plan", "what would run, how long, what is missing, what is skipped and why");
+    auto options = std::make_shared<PlanOptions>();
+    verb->add_option("--root", options->root, "a recorded tree to plan for");
+    verb->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    add_plan_options(*verb, *options);
+    verb->callback([options, &chosen] {
+        chosen = [options] {
+            return plan(*options);
+        };
+    });
+}
+
+void add_run(CLI::App& app, Chosen& chosen)
+{
+    auto* verb = app.add_subcommand("run", "the certification run: tests, report, signed bundle");
+    auto options = std::make_shared<RunOptions>();
+    add_plan_options(*verb, options->plan);
+    verb->add_option("--out", options->out, "where the report, the bundle, the journal and the logs go")->required();
+    verb->add_option("--key", options->key, "the key that signs; see `key new`")->required();
+    verb->add_flag("--resume", options->resume, "go on with the run whose journal is in --out");
+    verb->callback([options, &chosen] {
+        chosen = [options] {
+            return run(*options);
+        };
+    });
+}
+
+void add_report(CLI::App& app, Chosen& chosen)
+{
+    auto* verb = app.add_subcommand("report", "views of a report")->require_subcommand(1);
+    struct Paths {
+        std::string report;
+        std::string out;
+    };
+    auto paths = std::make_shared<Paths>();
+    auto* show = verb->add_subcommand("show", "as text");
+    show->add_option("REPORT", paths->report, "report.xml or a bundle")->required();
+    show->callback([paths, &chosen] {
+        chosen = [paths] {
+            return report_show(paths->report);
+        };
+    });
+    auto* html = verb->add_subcommand("html", "as one page");
+    html->add_option("REPORT", paths->report, "report.xml or a bundle")->required();
+    html->add_option("-o,--out", paths->out, "a file; standard output if not given");
+    html->callback([paths, &chosen] {
+        chosen = [paths] {
+            return report_html(paths->report, paths->out);
+        };
+    });
+}
+
+void add_bundles(CLI::App& app, Chosen& chosen)
+{
+    struct Paths {
+        std::string bundle;
+        std::string trust;
+    };
+    auto paths = std::make_shared<Paths>();
+    auto* check = app.add_subcommand("verify", "whether a bundle is what its signer says, without a network");
+    check->add_option("BUNDLE", paths->bundle)->required();
+    check->add_option("--trust", paths->trust, "a file of public keys, one a line")->required();
+    check->callback([paths, &chosen] {
+        chosen = [paths] {
+            return verify(paths->bundle, paths->trust);
+        };
+    });
+
+    auto options = std::make_shared<SubmitOptions>();
+    auto* send = app.add_subcommand("submit", "send a bundle to an HCL");
+    send->add_option("BUNDLE", options->bundle)->required();
+    send->add_option("--to", options->to, "its address, as http://127.0.0.1:8611")->required();
+    send->callback([options, &chosen] {
+        chosen = [options] {
+            return submit(*options);
+        };
+    });
+}
+
+void add_keys(CLI::App& app, Chosen& chosen)
+{
+    struct Names {
+        std::string name;
+        std::string path;
+    };
+    auto names = std::make_shared<Names>();
+    auto* verb = app.add_subcommand("key", "keys that sign bundles")->require_subcommand(1);
+    auto* fresh = verb->add_subcommand("new", "make one, and print its public half");
+    fresh->add_option("--name", names->name, "whose it is, as hcl.example/vendors/acme")->required();
+    fresh->add_option("-o,--out", names->path, "the file; it must not be there yet")->required();
+    fresh->callback([names, &chosen] {
+        chosen = [names] {
+            return key_new(names->name, names->path);
+        };
+    });
+    auto* share = verb->add_subcommand("export", "print the public half");
+    share->add_option("KEY", names->path)->required();
+    share->callback([names, &chosen] {
+        chosen = [names] {
+            return key_export(names->path);
+        };
+    });
+}
+
+void add_matrix(CLI::App& app, Chosen& chosen)
+{
+    struct Arguments {
+        std::string path;
+        std::string out;
+        std::vector<std::string> aliases;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto* verb = app.add_subcommand("matrix", "which driver of a kernel serves which device")->require_subcommand(1);
+    auto* build = verb->add_subcommand("build", "from the directory of a kernel build");
+    build->add_option("--kernel", arguments->path, "as `./ocks kernel path` prints it")->required();
+    build->add_option("-o,--out", arguments->out, "the matrix file")->required();
+    build->callback([arguments, &chosen] {
+        chosen = [arguments] {
+            return matrix_build(arguments->path, arguments->out);
+        };
+    });
+    auto* look = verb->add_subcommand("lookup", "the drivers of a device alias");
+    look->add_option("--matrix", arguments->path)->required();
+    look->add_option("ALIAS", arguments->aliases, "as in sysfs, pci:v0000…; from standard input if none is given");
+    look->callback([arguments, &chosen] {
+        chosen = [arguments] {
+            return matrix_lookup(arguments->path, arguments->aliases);
+        };
+    });
+}
+
+int parse_and_run(int argc, char** argv)
+{
+    CLI::App app{"ocks-cert: does this server work with an OpenCloudOS kernel?", "ocks-cert"};
+    app.set_version_flag("--version", "ocks-cert " + std::string{ocks::version});
+    app.require_subcommand(1);
+    app.footer("Exit status: 0 done and good, 1 done and not good, 2 wrong use, 3 could not do it.");
+    Chosen chosen;
+    add_inventory(app, chosen);
+    add_plan(app, chosen);
+    add_run(app, chosen);
+    add_report(app, chosen);
+    add_bundles(app, chosen);
+    add_keys(app, chosen);
+    add_matrix(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0)
+            return app.exit(error);
+        std::cerr << "ocks-cert: " << error.what() << "\nhint: ocks-cert --help\n";
+        return 2;
+    }
+    return chosen();
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+        return parse_and_run(argc, argv);
+    } catch (const std::exception& error) {
+        std::cerr << "ocks-cert: internal error: " << error.what() << '\n';
+        return 3;
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// `ocks-cert plan`: what would run, how long, what is missing, what is skipped and why.
+
+#include "suite/verbs/preparation.hpp"
+#include "suite/verbs/terminal.hpp"
+#include "suite/verbs/verbs.hpp"
+
+#include <fmt/format.h>
+
+namespace ocks::verbs {
+
+int plan(const PlanOptions& options)
+{
+    const auto prepared = prepare(options);
+    if (!prepared)
+        return refuse(prepared.error(), prepared.error().where.starts_with("--") ? 2 : 3);
+    fmt::print("{}", options.format == "json" ? to_json(prepared->plan) : to_text(prepared->plan));
+    return 0;
+}
+
+}  // namespace ocks::verbs

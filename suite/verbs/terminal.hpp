@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// How the program speaks to a person: one line for an error, colour only on a terminal.
+#pragma once
+
+#include "core/outcome.hpp"
+#include "core/result.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace ocks::verbs {
+
+enum class Tone { plain, good, bad, warning, dim, bold };
+
+/// Standard output is a terminal, and NO_COLOR is not set.
+[[nodiscard]] bool is_colourful();
+
+/// The text in the tone if is_colourful(), and as it is otherwise.
+[[nodiscard]] std::string painted(std::string_view text, Tone tone);
+
+/// "pass" in green, padded to `width` before it is painted.
+[[nodiscard]] std::string painted(Outcome outcome, std::size_t width);
+
+/// Columns that a text takes on a terminal, counting UTF-8 sequences as one.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width);
+
+/// Prints "ocks-cert: what: why" to standard error and returns `status`.
+int refuse(const Error& error, int status = 3);
+
+/// "1 min 20 s".
+[[nodiscard]] std::string duration_text(std::uint64_t milliseconds);
+
+/// What a device's serial or a log line may hold is not what a terminal should obey: control characters become '?'.
+[[nodiscard]] std::string printable(std::string_view text);
+
+}  // namespace ocks::verbs

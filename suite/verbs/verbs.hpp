@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What `ocks-cert` can be told to do. main.cpp fills the options in from the command line; each verb
+/// returns the exit status: 0 done and good, 1 done and not good, 2 wrong use, 3 could not do it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ocks::verbs {
+
+struct InventoryOptions {
+    std::string root = "/";
+    std::string format = "text";
+    std::string matrix;
+};
+
+/// What `plan` and `run` share.
+struct PlanOptions {
+    std::string root = "/";
+    std::string format = "text";
+    std::string profile = "smoke";
+    std::string policy;
+    std::string matrix;
+    std::vector<std::string> grants;
+    std::vector<std::string> cables;
+    std::vector<std::string> only;
+    std::uint64_t seed = 0;
+};
+
+struct RunOptions {
+    PlanOptions plan;
+    std::string out;
+    std::string key;
+    bool resume = false;
+};
+
+struct SubmitOptions {
+    std::string bundle;
+    std::string to;
+};
+
+int inventory(const InventoryOptions& options);
+int plan(const PlanOptions& options);
+int run(const RunOptions& options);
+int report_html(const std::string& report, const std::string& out);
+int report_show(const std::string& report);
+int verify(const std::string& bundle, const std::string& trust);
+int key_new(const std::string& name, const std::string& out);
+int key_export(const std::string& key);
+int submit(const SubmitOptions& options);
+int matrix_build(const std::string& kernel, const std::string& out);
+int matrix_lookup(const std::string& matrix, const std::vector<std::string>& aliases);
+
+}  // namespace ocks::verbs

@@ -1,0 +1,45 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# tests/e2e/certify.sh MODEL: boots the model, certifies inside, submits, and reads the listing back.
+. "$(dirname -- "$0")/lib.sh"
+
+model=$1
+expect 0 "$root/ocks" run --model "$model" --out "$scratch/run"
+report=$scratch/run/report.xml
+xmllint --noout --nonet --schema "$root/reports/schema/report.xsd" "$report" 2> "$scratch/xsd" || { cat "$scratch/xsd" >&2; wrong "the report is not valid"; }
+[ "$(of_report "$report" "//r:summary/@verdict")" = pass ] || wrong "the verdict is $(of_report "$report" "//r:summary/@verdict")"
+for test in cpu.stress driver.bound mem.pattern nic.traffic nvme.io pcie.link raid.io; do
+    [ "$(count_of_report "$report" "//r:test[@id='$test'][@outcome='pass']")" != 0 ] || wrong "$test passed nowhere"
+    [ "$(count_of_report "$report" "//r:test[@id='$test'][@outcome='fail' or @outcome='error']")" = 0 ] || wrong "$test failed"
+done
+[ "$(count_of_report "$report" "//r:covered[@cover='uncovered']")" = 0 ] || wrong "a device is not covered"
+
+# Nothing private leaves the machine: the model's serial numbers and addresses are known, and nowhere.
+for secret in $(sed -n 's/.*serial=\([A-Z0-9]*\).*/\1/p; s/^serial = "\(.*\)"/\1/p' "$root/kernel/models/$model.toml" | sort -u); do
+    ! grep -qF "$secret" "$report" "$scratch/run/report.html" || wrong "the report tells the serial number $secret"
+done
+
+listing=$(sed -n 's/^listing  //p' "$scratch/output")
+curl -fsS "$listing" > "$scratch/listing.html"
+says "$scratch/listing.html" "Rack 2200"
+curl -fsS "$OCKS_HCL_ADDRESS/?q=e1000e" > "$scratch/search.html"
+says "$scratch/search.html" "Rack 2200"
+curl -fsS "$OCKS_HCL_ADDRESS/components/pci/8086:10d3" > "$scratch/component.html"
+says "$scratch/component.html" "Rack 2200"
+id=${listing##*/}
+curl -fsS "$OCKS_HCL_ADDRESS/api/v1/listings/$id" > "$scratch/listing.json"
+says "$scratch/listing.json" '"pass"'
+
+# The same page as a person sees it.
+mkdir -p "$root/build/screenshots"
+for width in 1280 390; do
+    chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+        --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$scratch/chromium-$width" \
+        --window-size=$width,1600 --screenshot="$root/build/screenshots/listing-$width.png" "$listing" > "$scratch/chromium.log" 2>&1 ||
+        { tail -5 "$scratch/chromium.log" >&2; wrong "chromium takes no screenshot"; }
+    # An empty page of that size compresses to a few kilobytes; one with text and tables does not.
+    [ "$(stat -c %s "$root/build/screenshots/listing-$width.png")" -gt 40000 ] || wrong "the page of width $width is empty"
+done
+chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+    --disable-component-update --disable-sync --user-data-dir="$scratch/chromium-dom" --dump-dom "$listing" > "$scratch/dom.html" 2> /dev/null
+says "$scratch/dom.html" "nvme.io"
