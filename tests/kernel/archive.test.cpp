@@ -2,9 +2,11 @@
 #include "kernel/archive.hpp"
 
 #include "core/command.hpp"
+#include "core/file.hpp"
 #include "kernel/payload.hpp"
 #include "tests/support/catch.hpp"
 
+#include <filesystem>
 #include <string>
 
 using namespace ocks;
@@ -36,6 +38,22 @@ TEST_CASE("the same files give the same bytes, in whichever order they came")
     two.add_file("/a", "1");
     CHECK(one.bytes() == two.bytes());
     CHECK(one.bytes().size() % 4 == 0);
+}
+
+TEST_CASE("a directory is carried with its files, and a file keeps its permissions")
+{
+    const auto directory = std::filesystem::temp_directory_path() / "ocks-carry-test";
+    std::filesystem::create_directories(directory / "sub");
+    REQUIRE(write_file((directory / "key").string(), "secret", 0600));
+    REQUIRE(write_file((directory / "sub" / "page").string(), "text", 0644));
+    Archive carried;
+    REQUIRE(add_carried(carried, {directory.string(), "/ocks/d"}));
+    Archive expected;
+    expected.add_file("/ocks/d/key", "secret", 0600);
+    expected.add_file("/ocks/d/sub/page", "text", 0644);
+    CHECK(carried.bytes() == expected.bytes());
+    std::filesystem::remove_all(directory);
+    CHECK_FALSE(add_carried(carried, {directory.string(), "/ocks/d"}));
 }
 
 TEST_CASE("the libraries that ldd names are found, and the kernel's own page is not one")
