@@ -84,7 +84,7 @@ Html remarks(const Record& record)
 {
     Html told;
     for (const auto& [name, value] : record.parameters)
-        told += joined(told.empty() ? "" : ", ", element("code", name + "=" + value));
+        told += joined(told.empty() ? "" : ", ", element("code", fmt::format("{}={}", name, value)));
     if (!told.empty())
         told = element("p", element("b", "Parameters "), told);
     Html logs;

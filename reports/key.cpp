@@ -81,7 +81,8 @@ bool is_key_name(std::string_view name)
                                                              "\xE3\x80\x80"});
     return !name.empty() && name.size() <= 255 && is_one_line(name) &&
            name.find_first_of(" +") == std::string_view::npos &&
-           std::ranges::none_of(spaces, [&](std::string_view space) { return name.find(space) != name.npos; });
+           std::ranges::none_of(spaces,
+                                [&](std::string_view space) { return name.find(space) != std::string_view::npos; });
 }
 
 std::uint32_t key_id(const VerifierKey& key)

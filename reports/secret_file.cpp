@@ -44,7 +44,7 @@ Result<void> create_secret(const std::string& path, std::string_view content)
         return fail(Errc::denied, path, "is there already");
     if (file.number() < 0)
         return failure(path, errno);
-    const auto written = write_all(file, path, content);
+    auto written = write_all(file, path, content);
     if (!written)
         unlink(path.c_str());  // half a key is no key
     return written;

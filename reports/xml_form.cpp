@@ -33,7 +33,7 @@ public:
     std::string_view document()
     {
         if (!take(declaration))
-            return "does not start with <?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+            return R"(does not start with <?xml version="1.0" encoding="UTF-8"?>)";
         skip_blanks();
         if (m_rest.empty() || m_rest[0] != '<')
             return "has no root element";
