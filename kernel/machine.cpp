@@ -37,7 +37,7 @@ struct Image {
     std::string program;
     std::vector<char*> arguments;
     int log = -1;
-    std::array<int, 3> ports{};  ///< for the descriptors that setup.hpp names, in their order
+    std::vector<int> ports;  ///< for the descriptors that setup.hpp names, in their order
 };
 
 [[noreturn]] void become(Image& image)
@@ -50,11 +50,12 @@ struct Image {
     dup2(image.log, STDOUT_FILENO);
     dup2(image.log, STDERR_FILENO);
     // First out of the way of each other, then to where QEMU expects them.
+    const int beyond = console_descriptor + static_cast<int>(image.ports.size());
     for (int& port : image.ports)
-        port = fcntl(port, F_DUPFD_CLOEXEC, monitor_descriptor + 1);
-    dup2(image.ports[0], console_descriptor);
-    dup2(image.ports[1], channel_descriptor);
-    dup2(image.ports[2], monitor_descriptor);
+        port = fcntl(port, F_DUPFD_CLOEXEC, beyond);
+    int wanted = console_descriptor;
+    for (const int port : image.ports)
+        dup2(port, wanted++);
     execv(image.program.c_str(), image.arguments.data());
     _exit(127);
 }
@@ -86,7 +87,8 @@ Machine::~Machine()
     kill();
 }
 
-Result<Machine> Machine::start(const std::vector<std::string>& arguments, const std::string& log)
+Result<Machine>
+Machine::start(const std::vector<std::string>& arguments, const std::string& log, const std::vector<int>& wires)
 {
     auto program = find_program(arguments.front());
     if (!program)
@@ -106,6 +108,7 @@ Result<Machine> Machine::start(const std::vector<std::string>& arguments, const 
         image.arguments.push_back(argument.data());
     image.arguments.push_back(nullptr);
     image.ports = {console->theirs.number(), channel->theirs.number(), monitor->theirs.number()};
+    image.ports.insert(image.ports.end(), wires.begin(), wires.end());
     const pid_t child = fork();
     if (child < 0)
         return fail(Errc::io, image.program, std::strerror(errno));

@@ -25,7 +25,9 @@ struct Heard {
 class Machine {
 public:
     /// Starts `arguments` in a process group of its own; what QEMU itself prints goes to the file `log`.
-    [[nodiscard]] static Result<Machine> start(const std::vector<std::string>& arguments, const std::string& log);
+    /// It inherits `wires` under the numbers that setup.hpp names.
+    [[nodiscard]] static Result<Machine>
+    start(const std::vector<std::string>& arguments, const std::string& log, const std::vector<int>& wires = {});
 
     Machine(Machine&& other) noexcept;
     Machine(const Machine&) = delete;

@@ -108,8 +108,10 @@ Result<Model> parse_model(std::string_view text, std::string_view name)
     for (const toml::table* disk : reader.tables(table, "disk"))
         model.disks.push_back(disk_of(reader, *disk));
     for (const toml::table* cable : reader.tables(table, "cable")) {
-        reader.only(*cable, {"ends"});
-        model.cables.push_back(Cable{reader.texts(*cable, "ends")});
+        reader.only(*cable, {"id", "ends"});
+        model.cables.push_back(Cable{.id = reader.text(*cable, "id"), .ends = reader.texts(*cable, "ends")});
+        if (model.cables.back().ends.size() != 2)
+            reader.refuse(*cable, "ends", "a cable has two");
     }
     model.summary = reader.text(table, "summary");
     model.architecture = reader.word(table, "architecture", {"x86_64", "aarch64"});

@@ -26,9 +26,10 @@ struct ModelDisk {
     friend bool operator==(const ModelDisk&, const ModelDisk&) = default;
 };
 
-/// The network ports that one cable joins, by the ids of their devices.
+/// What joins two network ports. The devices of the arguments refer to its ends as "ID.0" and "ID.1".
 struct Cable {
-    std::vector<std::string> ends;
+    std::string id;
+    std::vector<std::string> ends;  ///< the ids of the two devices
 
     friend bool operator==(const Cable&, const Cable&) = default;
 };

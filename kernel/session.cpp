@@ -3,7 +3,9 @@
 
 #include "core/file.hpp"
 #include "kernel/fault.hpp"
+#include "kernel/wire.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -133,9 +135,19 @@ Result<BootRecord> boot(const Setup& setup,
     auto disks = make_drives(setup);
     if (!disks)
         return Failure(disks.error());
-    auto machine = Machine::start(qemu_arguments(setup), directory + "/qemu.log");
+    std::vector<Wire> wires;
+    std::vector<int> ends;
+    for (std::size_t count = 0; count < setup.model.cables.size(); ++count) {
+        auto wire = Wire::make();
+        if (!wire)
+            return Failure(wire.error());
+        ends.insert(ends.end(), {wire->first_end(), wire->second_end()});
+        wires.push_back(std::move(*wire));
+    }
+    auto machine = Machine::start(qemu_arguments(setup), directory + "/qemu.log", ends);
     if (!machine)
         return Failure(machine.error());
+    std::ranges::for_each(wires, &Wire::carry);
     const Deadlines deadlines{.overall = options.timeout.value_or(setup.model.timeout),
                               .stall = options.stall.value_or(setup.model.stall)};
     BootRecord record =

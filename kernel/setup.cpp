@@ -93,6 +93,12 @@ std::vector<std::string> qemu_arguments(const Setup& setup)
                       "socket,id=monitor,fd=" + std::to_string(monitor_descriptor),
                       "-mon",
                       "chardev=monitor,mode=control"});
+    int end = first_wire_descriptor;
+    for (const Cable& cable : setup.model.cables) {
+        for (const char* suffix : {".0", ".1"})
+            arguments.insert(arguments.end(),
+                             {"-netdev", "socket,id=" + cable.id + suffix + ",fd=" + std::to_string(end++)});
+    }
     for (const Drive& drive : setup.drives)
         arguments.insert(arguments.end(), {"-blockdev", block_device_of(drive)});
     for (const std::string& argument : setup.model.arguments) {

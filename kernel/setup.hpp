@@ -55,6 +55,7 @@ struct Setup {
 inline constexpr int console_descriptor = 3;
 inline constexpr int channel_descriptor = 4;
 inline constexpr int monitor_descriptor = 5;
+inline constexpr int first_wire_descriptor = 6;  ///< the two ends of the first cable, then those of the next
 
 /// The whole command line of QEMU, program first.
 [[nodiscard]] std::vector<std::string> qemu_arguments(const Setup& setup);

@@ -37,6 +37,7 @@ size_mib = 2
 content = "pattern"
 
 [[cable]]
+id = "c"
 ends = ["nic0", "nic1"]
 
 [[device]]
@@ -49,7 +50,7 @@ properties = { serial = "S1", numa_node = 1 }
     CHECK(model->summary == "a machine");
     CHECK(model->timeout == std::chrono::seconds{60});
     CHECK(model->disks == std::vector<ModelDisk>{{"d0", "nvme", "S1", 2U << 20U, true}});
-    CHECK(model->cables == std::vector<Cable>{{{"nic0", "nic1"}}});
+    CHECK(model->cables == std::vector<Cable>{{"c", {"nic0", "nic1"}}});
     CHECK(model->expectation.devices ==
           std::vector<ExpectedDevice>{
               {"nvme", "", "serial", {{"numa_node", std::uint64_t{1}}, {"serial", std::string{"S1"}}}}});
@@ -62,7 +63,13 @@ TEST_CASE("a key that is not known is named with its line")
 
 TEST_CASE("a key that slipped below a table is named where it stands")
 {
-    CHECK(refusal_of("summary = \"a\"\n[[cable]]\nends = []\nkinds = []\n") == "m.toml:4: kinds: unknown key");
+    CHECK(refusal_of("summary = \"a\"\n[[cable]]\nid = \"c\"\nends = []\nkinds = []\n") ==
+          "m.toml:5: kinds: unknown key");
+}
+
+TEST_CASE("a cable has two ends")
+{
+    CHECK(refusal_of("[[cable]]\nid = \"c\"\nends = [\"nic0\"]\n") == "m.toml:1: ends: a cable has two");
 }
 
 TEST_CASE("a value of the wrong type is named with its line")
