@@ -4,6 +4,7 @@
 #include <array>
 #include <csetjmp>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 
 // The header does not say so itself.
@@ -74,11 +75,9 @@ Result<PciNames> PciNames::open(const std::string& file)
     access->error = refuse;
     access->warning = keep_silent;
     access->debug = keep_silent;
-    if (!file.empty()) {
-        std::string name = file;
-        pci_set_name_list_path(access.get(), name.data(), 0);
-        name.clear();
-    }
+    // The path is kept as a pointer, and with this 1 freed by libpci.
+    if (!file.empty())
+        pci_set_name_list_path(access.get(), strdup(file.c_str()), 1);
     std::string where = file.empty() ? std::string{access->id_file_name} : file;
     switch (load_list(access.get())) {
     case Loading::done:
