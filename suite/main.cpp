@@ -96,6 +96,14 @@ void add_report(CLI::App& app, Chosen& chosen)
             return report_html(paths->report, paths->out);
         };
     });
+    auto* unpack = verb->add_subcommand("unpack", "report.xml, report.html and the logs of a bundle, as files");
+    unpack->add_option("BUNDLE", paths->report)->required();
+    unpack->add_option("-o,--out", paths->out, "a directory")->required();
+    unpack->callback([paths, &chosen] {
+        chosen = [paths] {
+            return report_unpack(paths->report, paths->out);
+        };
+    });
 }
 
 void add_bundles(CLI::App& app, Chosen& chosen)

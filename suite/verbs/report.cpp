@@ -9,6 +9,9 @@
 #include "suite/verbs/verbs.hpp"
 
 #include <fmt/format.h>
+#include <functional>
+#include <map>
+#include <string>
 
 namespace ocks::verbs {
 namespace {
@@ -44,6 +47,30 @@ int report_html(const std::string& path, const std::string& out)
     }
     if (const auto written = write_file(out, to_html(*report)); !written)
         return refuse(written.error());
+    return 0;
+}
+
+int report_unpack(const std::string& path, const std::string& out)
+{
+    const auto bytes = read_file(path, largest_bundle);
+    if (!bytes)
+        return refuse(bytes.error());
+    const auto bundle = unpack(*bytes);
+    if (!bundle)
+        return refuse({bundle.error().code, path, to_string(bundle.error())});
+    const auto report = from_xml(bundle->report_xml);
+    if (!report)
+        return refuse({report.error().code, path, to_string(report.error())});
+    // Paths of logs were held to one plain name below logs/ when the bundle was read.
+    std::map<std::string, std::string, std::less<>> files{bundle->logs};
+    files.emplace("report.xml", bundle->report_xml);
+    files.emplace("report.html", to_html(*report));
+    if (const auto made = make_directory(out + "/logs"); !made)
+        return refuse(made.error());
+    for (const auto& [name, content] : files) {
+        if (const auto written = write_file(out + "/" + name, content); !written)
+            return refuse(written.error());
+    }
     return 0;
 }
 

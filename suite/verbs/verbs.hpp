@@ -44,6 +44,7 @@ int inventory(const InventoryOptions& options);
 int plan(const PlanOptions& options);
 int run(const RunOptions& options);
 int report_html(const std::string& report, const std::string& out);
+int report_unpack(const std::string& bundle, const std::string& out);
 int report_show(const std::string& report);
 int verify(const std::string& bundle, const std::string& trust);
 int key_new(const std::string& name, const std::string& out);

@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# tests/e2e/fault.sh FAULT TEST OUTCOMES REASON [SERIAL...]: the run of two-socket-nvme with that fault
+# tests/e2e/fault.sh FAULT TEST OUTCOMES REASON none|SERIAL...: the run of two-socket-nvme with that fault
 # injected fails where it must: TEST ends as one of OUTCOMES, some reason of it matches REASON. Only the
 # disks with those serials are granted; the other ones must not have changed by one byte.
 . "$(dirname -- "$0")/lib.sh"
 
 fault=$1 test=$2 outcomes=$3 reason=$4
 shift 4
+[ "$1" != none ] || shift
 grants=
 for serial in "$@"; do grants="$grants --allow-destroy $serial"; done
 # shellcheck disable=SC2086  # a list of words
