@@ -31,20 +31,19 @@ Result<std::map<std::string, CpuTime>> parse_proc_stat(std::string_view text)
     return times;
 }
 
-std::optional<double> least_busy_percent(const std::map<std::string, CpuTime>& before,
-                                         const std::map<std::string, CpuTime>& after)
+std::optional<std::uint64_t> least_busy_ticks(const std::map<std::string, CpuTime>& before,
+                                              const std::map<std::string, CpuTime>& after)
 {
-    std::optional<double> least;
+    std::optional<std::uint64_t> least;
     for (const auto& [name, start] : before) {
         const auto end = after.find(name);
         // A CPU that went offline during the load has carried none of it.
         if (end == after.end())
-            return 0.0;
+            return 0;
         if (end->second.total <= start.total || end->second.busy < start.busy)
             continue;
-        const double share = 100 * static_cast<double>(end->second.busy - start.busy) /
-                             static_cast<double>(end->second.total - start.total);
-        least = std::min(least.value_or(share), share);
+        const std::uint64_t ticks = end->second.busy - start.busy;
+        least = std::min(least.value_or(ticks), ticks);
     }
     return least;
 }

@@ -22,8 +22,8 @@ struct CpuTime {
 /// By name: "cpu0", "cpu1" …
 [[nodiscard]] Result<std::map<std::string, CpuTime>> parse_proc_stat(std::string_view text);
 
-/// The share of its time that the least busy CPU worked, in percent; nothing if no time passed.
-[[nodiscard]] std::optional<double> least_busy_percent(const std::map<std::string, CpuTime>& before,
-                                                       const std::map<std::string, CpuTime>& after);
+/// The ticks that the least busy CPU worked; nothing if no time passed.
+[[nodiscard]] std::optional<std::uint64_t> least_busy_ticks(const std::map<std::string, CpuTime>& before,
+                                                            const std::map<std::string, CpuTime>& after);
 
 }  // namespace ocks

@@ -73,12 +73,11 @@ void count_ports(Health& health, const Sysroot& root)
         // Only hardware: what is not below a device is a bridge, a tunnel or lo.
         if (!root.link(std::string{ports} + "/" + name + "/device"))
             continue;
-        for (const char* error : {"rx_errors", "tx_errors", "rx_crc_errors"})
-            count(health,
-                  root,
-                  "nic_errors",
-                  name + " " + error,
-                  std::string{ports} + "/" + name + "/statistics/" + error);
+        const std::string directory = std::string{ports} + "/" + name + "/statistics/";
+        for (const std::string error : {"rx_crc_errors", "tx_errors", "tx_carrier_errors"})
+            count(health, root, "nic_errors", name + " " + error, directory + error);
+        // Some cards count a neighbour's short or odd frames here, which say nothing of this server.
+        count(health, root, "nic_rx_errors", name, directory + "rx_errors");
     }
 }
 

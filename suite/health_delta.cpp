@@ -19,7 +19,8 @@ constexpr std::array counted = {std::string_view{"aer_fatal"},
                                 std::string_view{"edac_ce"},
                                 std::string_view{"mce"},
                                 std::string_view{"thermal_throttle"},
-                                std::string_view{"nic_errors"}};
+                                std::string_view{"nic_errors"},
+                                std::string_view{"nic_rx_errors"}};
 
 using Counts = std::map<std::string, std::uint64_t>;
 

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unistd.h>
 
 namespace ocks::cases {
 namespace {
@@ -45,7 +46,7 @@ Command command_of(std::uint64_t seconds)
                           std::to_string(seconds) + "s",
                           "--metrics",
                           "--yaml",
-                          "/dev/stdout",
+                          "/proc/self/fd/1",
                           "--temp-path",
                           "/tmp"},
             .deadline = std::chrono::seconds{2 * seconds + 20},
@@ -89,6 +90,11 @@ Result<std::map<std::string, CpuTime>> cpu_times(const Sysroot& root)
     return text ? parse_proc_stat(*text) : Failure(text.error());
 }
 
+double seconds_of(std::uint64_t ticks)
+{
+    return static_cast<double>(ticks) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
 Measured measure(const Bench& bench)
 {
     const auto seconds = number_in(bench.parameters, "seconds");
@@ -114,14 +120,16 @@ Measured measure(const Bench& bench)
     std::vector<Measurement> measured{{"exit_status", static_cast<double>(*status), "1"},
                                       {"verify_failures", static_cast<double>(log.failures), "1"},
                                       {"instances", static_cast<double>(log.dispatched), "1"}};
-    if (const auto least = least_busy_percent(*before, *after))
-        measured.push_back({"least_busy_cpu_percent", *least, "%"});
     const auto stressors = parse_stress_ng_yaml(completed->output);
     // A run that failed may have no metrics; one that did not must have them.
     if (!stressors && *status == 0)
         return Failure(stressors.error());
-    for (const Stressor& each : stressors.value_or(std::vector<Stressor>{}))
+    const auto least = least_busy_ticks(*before, *after);
+    for (const Stressor& each : stressors.value_or(std::vector<Stressor>{})) {
         measured.push_back({each.name + "_bogo_operations", each.bogo_operations, "1"});
+        if (least && each.wall_clock_seconds > 0)
+            measured.push_back({"least_busy_cpu_percent", 100 * seconds_of(*least) / each.wall_clock_seconds, "%"});
+    }
     return measured;
 }
 

@@ -11,11 +11,11 @@
 namespace ocks::cases {
 namespace {
 
-constexpr auto scsi_disk = std::to_array<Pattern>({{"name", "sd*"}, {"removable", "!(1)"}});
-// PCI classes: SCSI (but virtio's block device is one as well, and is no sd), RAID, SAS
-constexpr auto adapter = std::to_array<Pattern>({{"class", "@(0100|0104|0107)*"}});
+constexpr auto fixed_disk = std::to_array<Pattern>({{"removable", "!(1)"}});
+// PCI classes: SCSI, RAID, SAS, and other mass storage; a virtio disk calls itself by the first or the last
+constexpr auto adapter = std::to_array<Pattern>({{"class", "@(0100|0104|0107|0180)*"}});
 constexpr auto subjects = std::to_array<Subject>({
-    {.kind = "block", .where = scsi_disk, .controller = adapter},
+    {.kind = "block", .where = fixed_disk, .controller = adapter},
 });
 constexpr auto tools = std::to_array<std::string_view>({"fio"});
 

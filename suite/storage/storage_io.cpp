@@ -142,6 +142,7 @@ Command fio_command(const IoOrder& order)
                          "--verify=crc32c",
                          "--verify_fatal=1",
                          "--do_verify=1",
+                         "--verify_state_save=0",
                          "--randseed=" + order.seed,
                          "--allow_mounted_write=0"};
     for (std::size_t index = 0; index < regions.size(); ++index) {

@@ -17,8 +17,7 @@ TEST_CASE("the rows of single CPUs are read, and the sum row is not", "[cpu-time
 
 TEST_CASE("the least busy CPU decides, and one that went offline was not busy", "[cpu-time]")
 {
-    CHECK(least_busy_percent({{"cpu0", {0, 0}}, {"cpu1", {0, 0}}}, {{"cpu0", {90, 100}}, {"cpu1", {100, 100}}}) ==
-          90.0);
-    CHECK(least_busy_percent({{"cpu0", {0, 0}}, {"cpu1", {0, 0}}}, {{"cpu0", {90, 100}}}) == 0.0);
-    CHECK_FALSE(least_busy_percent({{"cpu0", {5, 9}}}, {{"cpu0", {5, 9}}}));
+    CHECK(least_busy_ticks({{"cpu0", {5, 9}}, {"cpu1", {0, 0}}}, {{"cpu0", {95, 100}}, {"cpu1", {100, 100}}}) == 90);
+    CHECK(least_busy_ticks({{"cpu0", {0, 0}}, {"cpu1", {0, 0}}}, {{"cpu0", {90, 100}}}) == 0);
+    CHECK_FALSE(least_busy_ticks({{"cpu0", {5, 9}}}, {{"cpu0", {5, 9}}}));
 }

@@ -33,8 +33,8 @@ TEST_CASE("the state of health is read from the kernel's counters", "[health]")
         {"/sys/devices/system/edac/mc/mc0/ue_count", "1\n"},
         {"/sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count", "7\n"},
         {"/sys/class/net/eth0/device", "-> ../../../0000:03:00.0"},
-        {"/sys/class/net/eth0/statistics/rx_errors", "2\n"},
-        {"/sys/class/net/lo/statistics/rx_errors", "9\n"},
+        {"/sys/class/net/eth0/statistics/tx_errors", "2\n"},
+        {"/sys/class/net/lo/statistics/tx_errors", "9\n"},
         {"/proc/interrupts", "            CPU0       CPU1\n MCE:          1          2   Machine check exceptions\n"},
         {"/proc/sys/kernel/tainted", "4096\n"}};
     const Health health = health_of(tree.sysroot());
@@ -45,7 +45,7 @@ TEST_CASE("the state of health is read from the kernel's counters", "[health]")
     CHECK(health.counters.at("edac_ce").at("mc0") == 5);
     CHECK(health.counters.at("edac_ue").at("mc0") == 1);
     CHECK(health.counters.at("thermal_throttle").at("cpu0") == 7);
-    CHECK(health.counters.at("nic_errors") == std::map<std::string, std::uint64_t>{{"eth0 rx_errors", 2}});
+    CHECK(health.counters.at("nic_errors") == std::map<std::string, std::uint64_t>{{"eth0 tx_errors", 2}});
     CHECK(health.counters.at("mce").at("all cpus") == 3);
 }
 
@@ -72,9 +72,9 @@ TEST_CASE("a device that is gone has changed its link, and a counter that starte
 {
     Health before;
     before.links["0000:03:00.0"] = "8.0 GT/s PCIe x4";
-    before.counters["nic_errors"]["eth0 rx_errors"] = 10;
+    before.counters["nic_errors"]["eth0 tx_errors"] = 10;
     Health after;
-    after.counters["nic_errors"]["eth0 rx_errors"] = 4;
+    after.counters["nic_errors"]["eth0 tx_errors"] = 4;
     const HealthReport report = compare(before, after, std::string{}, std::chrono::seconds{1});
     CHECK(value(report, "health.links_changed") == 1);
     CHECK(value(report, "health.nic_errors") == 4);
