@@ -22,7 +22,8 @@ milliseconds since(Clock::time_point start)
 
 std::string seconds(milliseconds time)
 {
-    return shortest(static_cast<double>(time.count() / 100) / 10) + " s";
+    const auto tenths = time.count() / 100;
+    return shortest(static_cast<double>(tenths) / 10) + " s";
 }
 
 class Following {

@@ -26,7 +26,7 @@ void add_tail(const BootRecord& record, std::vector<std::string>& objections)
         objections.push_back("console: " + std::string{trimmed(all[line])});
 }
 
-std::vector<std::string> check_end(const BootRecord& record, const Model&)
+std::vector<std::string> check_end(const BootRecord& record)
 {
     std::vector<std::string> objections;
     if (!record.gave_up.empty())
@@ -39,7 +39,7 @@ std::vector<std::string> check_end(const BootRecord& record, const Model&)
     return objections;
 }
 
-std::vector<std::string> check_channel(const BootRecord& record, const Model&)
+std::vector<std::string> check_channel(const BootRecord& record)
 {
     std::vector<std::string> objections;
     if (!record.channel_error.empty())
@@ -49,7 +49,7 @@ std::vector<std::string> check_channel(const BootRecord& record, const Model&)
     return objections;
 }
 
-std::vector<std::string> check_kernel_log(const BootRecord& record, const Model&)
+std::vector<std::string> check_kernel_log(const BootRecord& record)
 {
     std::vector<std::string> objections;
     for (const LogFinding& finding : find_trouble(record.console)) {
@@ -59,7 +59,7 @@ std::vector<std::string> check_kernel_log(const BootRecord& record, const Model&
     return objections;
 }
 
-std::vector<std::string> check_taint(const BootRecord& record, const Model&)
+std::vector<std::string> check_taint(const BootRecord& record)
 {
     const auto taint = record.facts.find("taint");
     if (taint == record.facts.end())
@@ -91,7 +91,7 @@ std::vector<std::string> check_inventory(const BootRecord& record, const Model& 
     return differences(model.expectation, *inventory);
 }
 
-std::vector<std::string> check_command(const BootRecord& record, const Model&)
+std::vector<std::string> check_command(const BootRecord& record)
 {
     if (!record.end_status || *record.end_status == 0)
         return {};
@@ -99,7 +99,7 @@ std::vector<std::string> check_command(const BootRecord& record, const Model&)
 }
 
 /// Somebody's data may change only if the command names its drive.
-std::vector<std::string> check_disks(const BootRecord& record, const Model&)
+std::vector<std::string> check_disks(const BootRecord& record)
 {
     std::vector<std::string> objections;
     for (const DiskState& disk : record.disks) {
@@ -114,14 +114,14 @@ std::vector<std::string> check_disks(const BootRecord& record, const Model&)
 
 std::vector<BootCheck> boot_checks(const BootRecord& record, const Model& model)
 {
-    return {{"end", check_end(record, model)},
-            {"channel", check_channel(record, model)},
-            {"kernel-log", check_kernel_log(record, model)},
-            {"taint", check_taint(record, model)},
+    return {{"end", check_end(record)},
+            {"channel", check_channel(record)},
+            {"kernel-log", check_kernel_log(record)},
+            {"taint", check_taint(record)},
             {"acpi", check_acpi(record, model)},
             {"inventory", check_inventory(record, model)},
-            {"command", check_command(record, model)},
-            {"disks", check_disks(record, model)}};
+            {"command", check_command(record)},
+            {"disks", check_disks(record)}};
 }
 
 bool is_good(const std::vector<BootCheck>& checks)

@@ -91,7 +91,7 @@ std::string to_junit(const std::vector<JudgedBoot>& boots)
                            failures(boot),
                            seconds(boot.record.duration));
         for (const BootCheck& check : boot.checks) {
-            xml += fmt::format("    <testcase classname=\"boot.{}\" name=\"{}\"", escaped(boot.model), check.name);
+            xml += fmt::format(R"(    <testcase classname="boot.{}" name="{}")", escaped(boot.model), check.name);
             if (check.objections.empty()) {
                 xml += "/>\n";
                 continue;

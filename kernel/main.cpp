@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <fmt/format.h>
 
 namespace {
@@ -156,15 +157,12 @@ int boot_all(const Options& options)
                                                                                                    : Exit::not_good;
 }
 
-}  // namespace
-
-int main(int argc, char** argv)
+int parse_and_run(int argc, char** argv)
 {
     CLI::App app{"Boots a kernel on server models under QEMU, runs a command inside, and judges the boots.",
                  "ocks-boot"};
     Options options;
     declare(app, options);
-    // CLI11 reports by exception; this is the one place that hears one.
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -177,4 +175,19 @@ int main(int argc, char** argv)
     if (const std::string what = objection(options); !what.empty())
         return complain(what, Exit::wrong_use);
     return boot_all(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    // CLI11 throws, and so does the standard library when memory ends; nothing of ours does.
+    try {
+        return parse_and_run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fputs("ocks-boot: internal error: ", stderr);
+        std::fputs(error.what(), stderr);
+        std::fputs("\n", stderr);
+        return Exit::could_not;
+    }
 }

@@ -33,6 +33,15 @@ ModelDisk disk_of(ModelReader& reader, const toml::table& table)
     return disk;
 }
 
+Cable cable_of(ModelReader& reader, const toml::table& table)
+{
+    reader.only(table, {"id", "ends"});
+    Cable cable{.id = reader.text(table, "id"), .ends = reader.texts(table, "ends")};
+    if (cable.ends.size() != 2)
+        reader.refuse(table, "ends", "a cable has two");
+    return cable;
+}
+
 ExpectedDevice device_of(ModelReader& reader, const toml::table& table, const Expectation& expectation)
 {
     reader.only(table, {"kind", "name", "by", "properties"});
@@ -76,22 +85,8 @@ void check_doubles(ModelReader& reader, const toml::table& table, const Model& m
     }
 }
 
-}  // namespace
-
-Result<Model> parse_model(std::string_view text, std::string_view name)
+Model model_of(ModelReader& reader, const toml::table& table)
 {
-    if (const auto line = first_odd_line(text))
-        return fail(
-            Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a character that is not plain ASCII");
-    if (const auto line = nameless_table_header(text))
-        return fail(Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a table header without a name");
-    const toml::parse_result parsed = toml::parse(text, name);
-    if (!parsed)
-        return fail(Errc::malformed,
-                    std::string{name} + ":" + std::to_string(parsed.error().source().begin.line),
-                    std::string{parsed.error().description()});
-    const toml::table& table = parsed.table();
-    ModelReader reader{name};
     reader.only(table,
                 {"summary",
                  "architecture",
@@ -104,15 +99,10 @@ Result<Model> parse_model(std::string_view text, std::string_view name)
                  "device"});
     // The tables come first: a key that slipped below one of them is then named where it stands.
     Model model;
-    model.name = name;
     for (const toml::table* disk : reader.tables(table, "disk"))
         model.disks.push_back(disk_of(reader, *disk));
-    for (const toml::table* cable : reader.tables(table, "cable")) {
-        reader.only(*cable, {"id", "ends"});
-        model.cables.push_back(Cable{.id = reader.text(*cable, "id"), .ends = reader.texts(*cable, "ends")});
-        if (model.cables.back().ends.size() != 2)
-            reader.refuse(*cable, "ends", "a cable has two");
-    }
+    for (const toml::table* cable : reader.tables(table, "cable"))
+        model.cables.push_back(cable_of(reader, *cable));
     model.summary = reader.text(table, "summary");
     model.architecture = reader.word(table, "architecture", {"x86_64", "aarch64"});
     model.timeout = std::chrono::seconds{reader.number(table, "timeout_seconds", 1, 86400)};
@@ -121,10 +111,38 @@ Result<Model> parse_model(std::string_view text, std::string_view name)
     model.expectation.kinds = reader.texts(table, "kinds");
     for (const toml::table* device : reader.tables(table, "device"))
         model.expectation.devices.push_back(device_of(reader, *device, model.expectation));
+    return model;
+}
+
+/// Why toml++ must not see this text; it would not refuse it but fail.
+std::optional<Error> unparsable(std::string_view text, std::string_view name)
+{
+    if (const auto line = first_odd_line(text))
+        return Error{
+            Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a character that is not plain ASCII"};
+    if (const auto line = nameless_table_header(text))
+        return Error{Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a table header without a name"};
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<Model> parse_model(std::string_view text, std::string_view name)
+{
+    if (auto error = unparsable(text, name))
+        return Failure(std::move(*error));
+    const toml::parse_result parsed = toml::parse(text, name);
+    if (!parsed)
+        return fail(Errc::malformed,
+                    std::string{name} + ":" + std::to_string(parsed.error().source().begin.line),
+                    std::string{parsed.error().description()});
+    ModelReader reader{name};
+    Model model = model_of(reader, parsed.table());
+    model.name = name;
     if (!reader.error())
-        check_arguments(reader, table, model.arguments);
+        check_arguments(reader, parsed.table(), model.arguments);
     if (!reader.error())
-        check_doubles(reader, table, model);
+        check_doubles(reader, parsed.table(), model);
     if (reader.error())
         return Failure(*reader.error());
     return model;

@@ -78,7 +78,7 @@ Result<void> add_program(Archive& archive, Runner& runner, const std::string& ho
     if (!libraries)
         return Failure(libraries.error());
     for (const std::string& library : *libraries) {
-        const auto added = add_one(archive, library, guest_path_of(library));
+        auto added = add_one(archive, library, guest_path_of(library));
         if (!added)
             return added;
     }
@@ -100,7 +100,7 @@ Result<void> add_carried(Archive& archive, const Carried& carried)
         if (!entry->is_regular_file(error))
             continue;
         const std::string below = fs::relative(entry->path(), carried.host_path, error).string();
-        const auto added = add_one(archive, entry->path(), carried.guest_path + "/" + below);
+        auto added = add_one(archive, entry->path(), carried.guest_path + "/" + below);
         if (!added)
             return added;
     }

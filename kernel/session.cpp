@@ -65,19 +65,19 @@ make_initial_disk(const Setup& setup, const SessionOptions& options, const std::
 {
     Archive archive;
     if (!options.suite.empty()) {
-        const auto added = add_program(archive, runner, options.suite + "/bin/ocks-cert", suite_program);
+        auto added = add_program(archive, runner, options.suite + "/bin/ocks-cert", suite_program);
         if (!added)
             return added;
         std::error_code error;
         const std::string data = options.suite + "/share/ocks";
         if (fs::is_directory(data, error)) {
-            const auto carried = add_carried(archive, {data, "/usr/share/ocks"});
+            auto carried = add_carried(archive, {data, "/usr/share/ocks"});
             if (!carried)
                 return carried;
         }
     }
     for (const Carried& carried : options.carried) {
-        const auto added = add_carried(archive, carried);
+        auto added = add_carried(archive, carried);
         if (!added)
             return added;
     }
@@ -112,10 +112,10 @@ Result<std::vector<DiskState>> make_drives(const Setup& setup)
 
 Result<void> write_results(const JudgedBoot& boot, const std::string& directory)
 {
-    for (const auto& [path, content] : boot.record.files) {
-        const std::string target = directory + "/results/" + path;
-        const auto written = make_directory(fs::path{target}.parent_path().string()).and_then([&] {
-            return write_file(target, content);
+    for (const auto& file : boot.record.files) {
+        const std::string target = fs::path{directory} / "results" / file.first;
+        auto written = make_directory(fs::path{target}.parent_path().string()).and_then([&] {
+            return write_file(target, file.second);
         });
         if (!written)
             return written;
