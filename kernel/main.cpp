@@ -8,6 +8,7 @@
 #include "kernel/model_store.hpp"
 #include "kernel/session.hpp"
 
+#include <algorithm>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -93,6 +94,9 @@ std::string objection(Options& options)
             return "--carry " + pair + ": not HOST:/GUEST";
         options.session.carried.push_back({pair.substr(0, colon), pair.substr(colon + 1)});
     }
+    const std::string fault = options.session.fault.substr(0, options.session.fault.find(':'));
+    if (!fault.empty() && std::ranges::find(all_faults(), fault, &Fault::id) == all_faults().end())
+        return "--fault " + fault + ": no such fault; --list names them";
     if (options.timeout_seconds > 0)
         options.session.timeout = std::chrono::seconds{options.timeout_seconds};
     if (options.stall_seconds > 0)
