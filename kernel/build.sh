@@ -43,15 +43,14 @@ for tool in make gcc flex bison bc openssl ccache depmod; do
 done
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ocks
-state=${XDG_STATE_HOME:-$HOME/.local/state}/ocks
 fragments=
 for fragment in $release_fragments "arch-$arch"; do
     [ -r "$here/config/$fragment.config" ] || die "releases/$release.toml: fragments: no config/$fragment.config" 2
     fragments="$fragments $here/config/$fragment.config"
 done
 
-# Modules are signed by a key that belongs to this build host; it is state, and never in the cache.
-signing_key=$state/kernel/signing_key.pem
+# Modules are signed by a key that belongs to this build host. It lives and dies with the builds that it signed.
+signing_key=$cache/kernel/signing_key.pem
 if [ ! -s "$signing_key" ]; then
     mkdir -p "${signing_key%/*}"
     (umask 077 && openssl req -new -nodes -utf8 -sha512 -days 36500 -batch -x509 -newkey rsa:4096 \
