@@ -11,6 +11,9 @@ bool is_before(const Device& left, const Device& right)
 {
     if (left.kind != right.kind)
         return left.kind < right.kind;
+    // A PCI address is hexadecimal and of one width: its digits are no decimal numbers.
+    if (left.kind == "pci")
+        return left.name < right.name;
     return strverscmp(left.name.c_str(), right.name.c_str()) < 0;
 }
 

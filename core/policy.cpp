@@ -3,6 +3,7 @@
 
 #include "core/digest.hpp"
 #include "core/text.hpp"
+#include "core/toml_header.hpp"
 
 #include <algorithm>
 #include <array>
@@ -276,6 +277,8 @@ Policy policy_of(Reader& reader, const toml::table& table)
 
 Result<Policy> parse_policy(std::string_view text, std::string_view name)
 {
+    if (const auto line = nameless_table_header(text))
+        return fail(Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a table header without a name");
     const toml::parse_result parsed = toml::parse(text, name);
     if (!parsed) {
         const auto line = std::to_string(parsed.error().source().begin.line);

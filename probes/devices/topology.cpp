@@ -81,6 +81,14 @@ void name_package(const std::vector<topology::Thread>& threads,
                              "/proc/cpuinfo",
                              device.name + ", " + std::string{property} + ": the CPUs of the package differ"});
     }
+    // CPUID leaf 1, ECX bit 31: real processors never set it, hypervisors and emulators do.
+    if (const auto said = said_by(threads, infos, "flags"); !said.empty()) {
+        const bool hypervisor = std::ranges::any_of(said, [](std::string_view flags) {
+            const auto words = split(flags, ' ');
+            return std::ranges::find(words, "hypervisor") != words.end();
+        });
+        device.properties.emplace("hypervisor", std::uint64_t{hypervisor ? 1U : 0U});
+    }
     if (const auto implementer = text_of(device, "implementer"))
         device.properties.emplace("vendor", arm_implementer(*implementer));
 }

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
+#include <optional>
 #include <utility>
 
 namespace ocks::verbs {
@@ -30,10 +30,23 @@ constexpr std::array makers{
     Maker{"Google", "kvm"},
 };
 
-bool is_hypervised(const Inventory& inventory)
+/// Whether some CPU, or none, says that a hypervisor lends it; nothing if no CPU can tell.
+std::optional<bool> is_hypervised(const Inventory& inventory)
+{
+    std::optional<bool> answer;
+    for (const Device& device : inventory.devices) {
+        if (const auto flag = number_of(device, "hypervisor"); device.kind == "cpu" && flag)
+            answer = answer.value_or(false) || *flag == 1;
+    }
+    return answer;
+}
+
+/// QEMU's functions carry the subsystem id that Red Hat gave away for it, whatever SMBIOS is made to say.
+bool has_qemu_function(const Inventory& inventory)
 {
     return std::ranges::any_of(inventory.devices, [](const Device& device) {
-        return device.kind == "cpu" && number_of(device, "hypervisor") == 1;
+        return device.kind == "pci" && text_of(device, "subsystem_vendor_id") == "1af4" &&
+               text_of(device, "subsystem_device_id") == "1100";
     });
 }
 
@@ -67,15 +80,21 @@ Result<Policy> load_policy(const std::string& path)
 
 std::string virtualization_of(const Inventory& inventory)
 {
+    const auto hypervised = is_hypervised(inventory);
+    if (!hypervised)
+        return "";
+    if (!*hypervised)
+        return "none";
+    if (has_qemu_function(inventory))
+        return "qemu";
     if (const Device* system = find_device(inventory, "system", "system")) {
         const auto vendor = text_of(*system, "vendor");
         const auto* const maker =
             std::ranges::find_if(makers, [&](const Maker& each) { return vendor && vendor->starts_with(each.vendor); });
-        if (maker != makers.end() && is_hypervised(inventory))
+        if (maker != makers.end())
             return std::string{maker->word};
     }
-    // A hypervisor may call itself whatever it likes, but the processor's flag tells of it.
-    return is_hypervised(inventory) ? "unknown" : "none";
+    return "unknown";
 }
 
 }  // namespace ocks::verbs

@@ -14,6 +14,8 @@ for test in cpu.stress driver.bound mem.pattern nic.traffic nvme.io pcie.link ra
 done
 [ "$(count_of_report "$report" "//r:covered[@cover='uncovered']")" = 0 ] || wrong "a device is not covered"
 
+[ "$(of_report "$report" "//r:environment/@virtualization")" = qemu ] || wrong "the report does not say that the machine is emulated"
+
 # Nothing private leaves the machine: the model's serial numbers and addresses are known, and nowhere.
 for secret in $(sed -n 's/.*serial=\([A-Z0-9]*\).*/\1/p; s/^serial = "\(.*\)"/\1/p' "$root/kernel/models/$model.toml" | sort -u); do
     ! grep -qF "$secret" "$report" "$scratch/run/report.html" || wrong "the report tells the serial number $secret"

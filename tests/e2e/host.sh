@@ -22,6 +22,10 @@ functions=$(find /sys/bus/pci/devices/ -mindepth 1 2> /dev/null | wc -l)
 total=$(awk '/^MemTotal:/ { printf "%.0f", $2 * 1024 }' /proc/meminfo)
 [ "$(of_report "$report" "//r:device[@kind='memory']/r:property[@name='total_bytes']/@value")" = "$total" ] || wrong "memory is not what /proc/meminfo says"
 
+if grep -qw hypervisor /proc/cpuinfo; then
+    [ "$(of_report "$report" "//r:environment/@virtualization")" != none ] || wrong "the report calls a virtual machine a real one"
+fi
+
 # Nothing was granted, so nothing that destroys data has run.
 for test in nvme.io raid.io; do
     [ "$(count_of_report "$report" "//r:test[@id='$test'][@outcome='pass' or @outcome='fail']")" = 0 ] || wrong "$test ran"

@@ -68,6 +68,7 @@ TEST_CASE("packages are found with their cores, threads and what the kernel call
                                         {"model_number", std::uint64_t{106}},
                                         {"stepping", std::uint64_t{6}},
                                         {"microcode", "0xd0003a5"},
+                                        {"hypervisor", std::uint64_t{0}},
                                         {"cores", std::uint64_t{1}},
                                         {"threads", std::uint64_t{2}},
                                         {"online", "1,3"},
@@ -83,6 +84,24 @@ TEST_CASE("packages are found with their cores, threads and what the kernel call
                                         {"offline", "4"},
                                     }});
     CHECK(seen.notes.empty());
+}
+
+TEST_CASE("a processor that a hypervisor lends is told apart from a real one", "[probe][topology]")
+{
+    std::string lent = "processor\t: 0\n" + x86_cpu;
+    lent.replace(lent.find("fpu lm"), 6, "fpu lm hypervisor");
+    const Tree guest{{"/proc/cpuinfo", lent},
+                     {"/sys/devices/system/cpu/online", "0\n"},
+                     {"/sys/devices/system/cpu/possible", "0\n"},
+                     {"/sys/devices/system/cpu/present", "0\n"},
+                     {"/sys/devices/system/cpu/cpu0/topology/core_cpus", "1\n"},
+                     {"/sys/devices/system/cpu/cpu0/topology/package_cpus", "1\n"},
+                     {"/sys/devices/system/cpu/cpu0/topology/core_id", "0\n"},
+                     {"/sys/devices/system/cpu/cpu0/topology/physical_package_id", "0\n"}};
+    const Inventory seen = observe(guest.sysroot(), topology_alone);
+    const Device* package = find_device(seen, "cpu", "cpu0");
+    REQUIRE(package != nullptr);
+    CHECK(number_of(*package, "hypervisor") == 1);
 }
 
 TEST_CASE("a root whose topology makes no sense is noted, and never answered by the machine that runs this",
