@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <optional>
@@ -253,25 +254,42 @@ void restore(const Step& step, const Surface& surface, const std::set<pid_t>& sp
     (void)sweep(spared, std::chrono::seconds{5});
 }
 
+/// Nothing that the step started outlives this; false if something cannot be killed.
+bool end_all(pid_t child, const Watched& watched, const Result<Cgroup>& cgroup, const std::set<pid_t>& spared)
+{
+    if (cgroup)
+        cgroup->kill();
+    // Once the child is reaped its number may be somebody else's; what it left behind is found by descent.
+    if (!watched.status)
+        kill(-child, SIGKILL);
+    return sweep(spared, std::chrono::seconds{5});
+}
+
+void collect(Streams& streams, const std::string& log_prefix)
+{
+    drain_rest(streams.output);
+    drain_rest(streams.errors);
+    drain_rest(streams.result);
+    keep_output(streams.output, log_prefix, "stdout");
+    keep_output(streams.errors, log_prefix, "stderr");
+}
+
 }  // namespace
 
 Ended execute(const Step& step, const Surface& surface)
 {
-    Ended ended;
     Streams streams{Stream{surface.output_limit}, Stream{surface.output_limit}};
-    if (!streams.output.is_made() || !streams.errors.is_made() || !streams.result.is_made()) {
-        ended = {fail(Errc::io, "the test", "no more file descriptors"), "not-started", {}};
-        return ended;
-    }
+    if (!streams.output.is_made() || !streams.errors.is_made() || !streams.result.is_made())
+        return {fail(Errc::io, "the test", "no more file descriptors"), "not-started", {}};
     become_subreaper();
     const std::set<pid_t> spared = children();
     const auto cgroup = Cgroup::make(surface.root, "ocks-" + std::to_string(getpid()), surface.memory_max);
     const auto started = Clock::now();
+    // What we have printed and not yet handed on must not be printed by the child as well.
+    std::fflush(nullptr);
     const pid_t child = fork();
-    if (child < 0) {
-        ended = {fail(Errc::io, "fork", std::strerror(errno)), "not-started", {}};
-        return ended;
-    }
+    if (child < 0)
+        return {fail(Errc::io, "fork", std::strerror(errno)), "not-started", {}};
     if (child == 0)
         be_the_child(step, surface, streams, cgroup ? cgroup->path() : "");
     setpgid(child, child);
@@ -280,16 +298,10 @@ Ended execute(const Step& step, const Surface& surface)
     streams.result.close_write();
 
     const Watched watched = watch(child, streams, surface, started + surface.deadline);
-    if (cgroup)
-        cgroup->kill();
-    kill(-child, SIGKILL);
-    const bool clean = sweep(spared, std::chrono::seconds{5});
+    const bool clean = end_all(child, watched, cgroup, spared);
+    Ended ended;
     ended.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
-    drain_rest(streams.output);
-    drain_rest(streams.errors);
-    drain_rest(streams.result);
-    keep_output(streams.output, surface.log_prefix, "stdout");
-    keep_output(streams.errors, surface.log_prefix, "stderr");
+    collect(streams, surface.log_prefix);
     conclude_step(watched, streams, surface, ended);
     if (!clean && ended.code.empty())
         ended = {

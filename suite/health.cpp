@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 
 #include <array>
+#include <fmt/format.h>
 
 namespace ocks {
 namespace {
@@ -74,8 +75,8 @@ void count_ports(Health& health, const Sysroot& root)
         if (!root.link(std::string{ports} + "/" + name + "/device"))
             continue;
         const std::string directory = std::string{ports} + "/" + name + "/statistics/";
-        for (const std::string error : {"rx_crc_errors", "tx_errors", "tx_carrier_errors"})
-            count(health, root, "nic_errors", name + " " + error, directory + error);
+        for (const char* error : {"rx_crc_errors", "tx_errors", "tx_carrier_errors"})
+            count(health, root, "nic_errors", fmt::format("{} {}", name, error), directory + error);
         // Some cards count a neighbour's short or odd frames here, which say nothing of this server.
         count(health, root, "nic_rx_errors", name, directory + "rx_errors");
     }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <fmt/format.h>
 
 namespace ocks {
 namespace {
@@ -47,8 +48,7 @@ double grown(const Health& before, const Health& after, std::string_view what, s
         const std::uint64_t more = growth(from, count);
         sum += more;
         if (more > 0)
-            findings.push_back(std::string{what} + " of " + where + ": " + std::to_string(from) + " -> " +
-                               std::to_string(count));
+            findings.push_back(fmt::format("{} of {}: {} -> {}", what, where, from, count));
     }
     return static_cast<double>(sum);
 }
@@ -62,7 +62,7 @@ double changed_links(const Health& before, const Health& after, std::vector<std:
         if (seen == link)
             continue;
         ++sum;
-        findings.push_back("link of " + where + ": " + link + " -> " + seen);
+        findings.push_back(fmt::format("link of {}: {} -> {}", where, link, seen));
     }
     return static_cast<double>(sum);
 }

@@ -18,7 +18,7 @@ Result<std::uint64_t> number_in(const Parameters& parameters, std::string_view n
     const auto text = text_in(parameters, name);
     if (!text)
         return Failure(text.error());
-    const auto number = parse_unsigned(*text);
+    auto number = parse_unsigned(*text);
     if (!number)
         return fail(Errc::malformed, std::string{name}, "the policy sets it to " + *text + ", which is not a number");
     return number;

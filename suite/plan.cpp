@@ -152,6 +152,7 @@ private:
         const Obstacles obstacles{m_test, device, m_allowed};
         if (const auto found = obstacles.all(m_inventory); !found.empty()) {
             std::vector<std::string> reasons;
+            reasons.reserve(found.size());
             for (const Obstacle& each : found)
                 reasons.push_back(each.reason);
             m_plan.settled.push_back(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "suite/subject.hpp"
 
+#include <fmt/format.h>
 #include <fnmatch.h>
 #include <optional>
 
@@ -28,7 +29,7 @@ std::optional<std::string> first_mismatch(const Device& device, std::span<const 
             continue;
         const std::string property{pattern.property};
         const std::string seen = text_or_name(device, pattern.property);
-        return seen.empty() ? "it has no " + property : property + " is " + seen;
+        return seen.empty() ? "it has no " + property : fmt::format("{} is {}", property, seen);
     }
     return std::nullopt;
 }

@@ -29,7 +29,7 @@ constexpr int no_resource = 3;
 constexpr int not_implemented = 4;
 constexpr int metrics_untrustworthy = 7;
 
-std::chrono::seconds estimate(const Device&, const Parameters& parameters)
+std::chrono::seconds estimate(const Device& /*device*/, const Parameters& parameters)
 {
     return seconds_in(parameters, "seconds", std::chrono::minutes{5}) + std::chrono::seconds{2};
 }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto subjects = std::to_array<Subject>({{.kind = "nic"}});
 
-std::chrono::seconds estimate(const Device&, const Parameters& parameters)
+std::chrono::seconds estimate(const Device& /*device*/, const Parameters& parameters)
 {
     return 2 * seconds_in(parameters, "seconds", std::chrono::minutes{1}) + std::chrono::seconds{3};
 }

@@ -39,7 +39,7 @@ Result<double> read_number(const Sysroot& root, const std::string& path)
     if (!text)
         return Failure(text.error());
     const std::string_view value = trimmed(*text);
-    const auto number = parse_decimal(value.substr(0, value.find(' ')));
+    auto number = parse_decimal(value.substr(0, value.find(' ')));
     if (!number || *number <= 0)
         return fail(Errc::malformed, path, std::string{value} + " is not a speed or a width");
     return number;

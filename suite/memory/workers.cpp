@@ -157,6 +157,7 @@ run_memory_workers(std::span<const MemoryOrder> orders, std::uint64_t seed, std:
         }
         workers.push_back(std::move(*worker));
     }
+    reports.reserve(workers.size());
     for (const Worker& worker : workers)
         reports.push_back(report_of(worker));
     return reports;

@@ -114,7 +114,7 @@ Result<bool> wait_for_carrier(const std::string& port, std::chrono::milliseconds
         return refused(port);
     const auto until = std::chrono::steady_clock::now() + deadline;
     for (;;) {
-        const auto carrier = has_carrier(port);
+        auto carrier = has_carrier(port);
         const auto now = std::chrono::steady_clock::now();
         if (!carrier || *carrier || now >= until)
             return carrier;
@@ -130,7 +130,7 @@ Result<bool> wait_for_carrier(const std::string& port, std::chrono::milliseconds
 
 Result<void> set_address(const std::string& port, const std::string& address)
 {
-    if (const auto set = set_inet(port, SIOCSIFADDR, address); !set)
+    if (auto set = set_inet(port, SIOCSIFADDR, address); !set)
         return set;
     return set_inet(port, SIOCSIFNETMASK, "255.255.255.252");
 }

@@ -5,6 +5,7 @@
 #include "suite/storage/disk_guard.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace ocks {
 namespace {
@@ -60,39 +61,50 @@ std::optional<std::string> swap_on(std::string_view swaps, const Faces& faces)
     return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<std::string> use_of_disk(const Sysroot& root, const std::string& name)
+std::vector<std::string> partitions_of(const Sysroot& root, const std::string& directory, const std::string& name)
 {
-    const std::string directory = "/sys/block/" + name;
-    const auto entries = root.list(directory);
-    if (!entries)
-        return "cannot be looked at: " + entries.error().why;
-    Faces faces;
-    add_face(root, directory, name, faces);
-    std::string partitions;
-    for (const std::string& entry : *entries) {
-        if (!entry.starts_with(name) || !root.read(directory + "/" + entry + "/partition"))
-            continue;
-        partitions += " " + entry;
-        add_face(root, directory + "/" + entry, entry, faces);
-        if (auto holder = holder_of(root, directory + "/" + entry))
-            return "has a partition, " + entry + ", which " + *holder;
-    }
+    std::vector<std::string> partitions = root.list(directory).value_or(std::vector<std::string>{});
+    std::erase_if(partitions, [&](const std::string& entry) {
+        return !entry.starts_with(name) || !root.read(fmt::format("{}/{}/partition", directory, entry));
+    });
+    return partitions;
+}
+
+/// Mounts and swap name what they use by number or by path.
+std::optional<std::string> use_by_name(const Sysroot& root, const Faces& faces)
+{
     const auto mounts = root.read("/proc/self/mountinfo");
     if (!mounts)
         return "may be mounted: /proc/self/mountinfo: " + mounts.error().why;
     if (auto mount = mount_of(*mounts, faces))
         return mount;
     // A kernel without swap has no such file.
-    if (const auto swaps = root.read("/proc/swaps")) {
-        if (auto swap = swap_on(*swaps, faces))
-            return swap;
-    }
+    const auto swaps = root.read("/proc/swaps");
+    return swaps ? swap_on(*swaps, faces) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> use_of_disk(const Sysroot& root, const std::string& name)
+{
+    const std::string directory = "/sys/block/" + name;
+    if (const auto entries = root.list(directory); !entries)
+        return "cannot be looked at: " + entries.error().why;
+    const std::vector<std::string> partitions = partitions_of(root, directory, name);
+    Faces faces;
+    add_face(root, directory, name, faces);
+    for (const std::string& partition : partitions)
+        add_face(root, fmt::format("{}/{}", directory, partition), partition, faces);
+    if (auto use = use_by_name(root, faces))
+        return use;
     if (auto holder = holder_of(root, directory))
         return holder;
+    for (const std::string& partition : partitions) {
+        if (const auto holder = holder_of(root, fmt::format("{}/{}", directory, partition)))
+            return fmt::format("has a partition, {}, which {}", partition, *holder);
+    }
     if (!partitions.empty())
-        return "has partitions:" + partitions;
+        return fmt::format("has partitions: {}", fmt::join(partitions, " "));
     if (const auto read_only = root.read(directory + "/ro"); read_only && trimmed(*read_only) != "0")
         return "is read-only";
     return std::nullopt;

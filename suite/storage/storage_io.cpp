@@ -210,7 +210,7 @@ Measured storage_io(const Bench& bench)
     return measured;
 }
 
-std::chrono::seconds storage_io_estimate(const Device&, const Parameters& parameters)
+std::chrono::seconds storage_io_estimate(const Device& /*device*/, const Parameters& parameters)
 {
     const std::uint64_t size = number_in(parameters, "size_bytes").value_or(0);
     return std::chrono::seconds{3 + 2 * size / slow_bytes_per_second};

@@ -11,6 +11,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <iostream>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -164,6 +165,32 @@ TEST_CASE("a stop ends the case that runs", "[execute]")
     CHECK(ended.code == "interrupted");
     close(ends[0]);
     close(ends[1]);
+}
+
+TEST_CASE("a control group holds what is in it until it is killed, and is gone afterwards", "[live][cgroup]")
+{
+    const auto live = Sysroot::open("/");
+    REQUIRE(live);
+    std::string path;
+    {
+        const auto group = Cgroup::make(*live, "ocks-test-" + std::to_string(getpid()), 1U << 30U);
+        if (!group)
+            SKIP("needs root and cgroup v2: " << to_string(group.error()));
+        path = group->path();
+        const pid_t child = fork();
+        if (child == 0) {
+            for (;;)
+                pause();
+        }
+        const Descriptor procs{::open((path + "/cgroup.procs").c_str(), O_WRONLY | O_CLOEXEC)};
+        const std::string number = std::to_string(child);
+        REQUIRE(::write(procs.number(), number.data(), number.size()) == static_cast<ssize_t>(number.size()));
+        group->kill();
+        int status = 0;
+        CHECK(waitpid(child, &status, 0) == child);
+        CHECK(WIFSIGNALED(status));
+    }
+    CHECK(access(path.c_str(), F_OK) != 0);
 }
 
 TEST_CASE("cgroup v2 is found beside v1, and alone", "[cgroup]")
