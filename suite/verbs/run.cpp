@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -72,13 +73,27 @@ Logs logs_of(const std::string& directory, std::vector<Record>& records)
     return logs;
 }
 
-/// What no property of the inventory holds, and a log may.
-std::vector<std::string> names_of_host()
+/// What no property of the inventory holds, and a log may: stress-ng writes it into its metrics.
+std::string name_of_host()
 {
     std::array<char, 256> name{};
-    if (gethostname(name.data(), name.size() - 1) != 0 || name.front() == '\0')
-        return {};
-    return {std::string{name.data()}};
+    return gethostname(name.data(), name.size() - 1) == 0 ? std::string{name.data()} : std::string{};
+}
+
+/// A host may be called by any short word, so its name counts only where it stands alone.
+void hide_word(std::string& text, const std::string& word)
+{
+    const auto in_word = [](char byte) {
+        return (std::isalnum(static_cast<unsigned char>(byte)) != 0) || byte == '-' || byte == '_';
+    };
+    constexpr std::string_view instead = "redacted";
+    for (auto at = text.find(word); !word.empty() && at != std::string::npos;) {
+        const auto end = at + word.size();
+        const bool alone = (at == 0 || !in_word(text[at - 1])) && (end == text.size() || !in_word(text[end]));
+        if (alone)
+            text.replace(at, word.size(), instead);
+        at = text.find(word, at + (alone ? instead.size() : word.size()));
+    }
 }
 
 Result<std::string> own_digest()
@@ -120,7 +135,11 @@ Result<Report> publish(const Preparation& prepared,
         return Failure(id.error());
     Findings findings{.inventory = prepared.machine.inventory, .records = std::move(records), .logs = {}};
     findings.logs = logs_of(out, findings.records);
-    auto safe = redacted(std::move(findings), signer.redaction, names_of_host());
+    const std::string host = name_of_host();
+    for (auto& [path, log] : findings.logs)
+        hide_word(log, host);
+    auto safe =
+        redacted(std::move(findings), signer.redaction, host.empty() ? std::vector<std::string>{} : std::vector{host});
     if (!safe)
         return Failure(safe.error());
     Ingredients parts{.id = std::move(*id),

@@ -26,6 +26,11 @@ if grep -qw hypervisor /proc/cpuinfo; then
     [ "$(of_report "$report" "//r:environment/@virtualization")" != none ] || wrong "the report calls a virtual machine a real one"
 fi
 
+# stress-ng tells the host's name in its metrics; what leaves the machine must not.
+mkdir -p "$scratch/unpacked"
+"$bin/ocks-cert" report unpack "$scratch/run/bundle.ocks" -o "$scratch/unpacked"
+! grep -rqE "hostname: \"?$(hostname)\"?\$" "$scratch/unpacked/logs" || wrong "a log tells the host's name"
+
 # Nothing was granted, so nothing that destroys data has run.
 for test in nvme.io raid.io; do
     [ "$(count_of_report "$report" "//r:test[@id='$test'][@outcome='pass' or @outcome='fail']")" = 0 ] || wrong "$test ran"
