@@ -68,7 +68,7 @@ int report_unpack(const std::string& path, const std::string& out)
     if (const auto made = make_directory(out + "/logs"); !made)
         return refuse(made.error());
     for (const auto& [name, content] : files) {
-        if (const auto written = write_file(out + "/" + name, content); !written)
+        if (const auto written = write_file(fmt::format("{}/{}", out, name), content); !written)
             return refuse(written.error());
     }
     return 0;

@@ -63,7 +63,7 @@ Logs logs_of(const std::string& directory, std::vector<Record>& records)
     Logs logs;
     for (Record& record : records) {
         std::erase_if(record.logs, [&](const std::string& name) {
-            auto text = read_file(directory + "/logs/" + name, largest_log);
+            auto text = read_file(fmt::format("{}/logs/{}", directory, name), largest_log);
             if (!text)
                 return true;
             logs.emplace("logs/" + name, std::move(*text));
@@ -159,7 +159,7 @@ Result<Report> publish(const Preparation& prepared,
     for (const auto& [name, content] : {std::pair{"report.xml", to_xml(report)},
                                         std::pair{"report.html", to_html(report)},
                                         std::pair{"bundle.ocks", *bundle}}) {
-        if (auto written = write_file(out + "/" + name, content); !written)
+        if (auto written = write_file(fmt::format("{}/{}", out, name), content); !written)
             return Failure(written.error());
     }
     return report;

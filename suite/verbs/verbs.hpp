@@ -43,14 +43,14 @@ struct SubmitOptions {
 int inventory(const InventoryOptions& options);
 int plan(const PlanOptions& options);
 int run(const RunOptions& options);
-int report_html(const std::string& report, const std::string& out);
-int report_unpack(const std::string& bundle, const std::string& out);
-int report_show(const std::string& report);
-int verify(const std::string& bundle, const std::string& trust);
+int report_html(const std::string& path, const std::string& out);
+int report_unpack(const std::string& path, const std::string& out);
+int report_show(const std::string& path);
+int verify(const std::string& path, const std::string& trust_path);
 int key_new(const std::string& name, const std::string& out);
-int key_export(const std::string& key);
+int key_export(const std::string& path);
 int submit(const SubmitOptions& options);
 int matrix_build(const std::string& kernel, const std::string& out);
-int matrix_lookup(const std::string& matrix, const std::vector<std::string>& aliases);
+int matrix_lookup(const std::string& path, const std::vector<std::string>& given);
 
 }  // namespace ocks::verbs
