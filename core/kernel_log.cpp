@@ -1,94 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernel_log.hpp"
 
+#include "core/log_line.hpp"
 #include "core/text.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cctype>
-#include <memory>
-#include <regex.h>
+#include <optional>
 
 namespace ocks {
 namespace {
-
-// Written from the kernel's own sources (6.12); each pattern names the code that prints it.
-constexpr std::array patterns{
-    LogPattern{
-        "aer-fatal", Severity::fatal, "AER: .*(Uncorrected|Uncorrectable) \\(Fatal\\)", "drivers/pci/pcie/aer.c"},
-    LogPattern{"aer-nonfatal",
-               Severity::degraded,
-               "AER: .*(Uncorrected|Uncorrectable) \\(Non-Fatal\\)",
-               "drivers/pci/pcie/aer.c"},
-    LogPattern{"bug", Severity::fatal, "(^|[^A-Za-z])BUG: ", "lib/bug.c, mm/, kernel/locking"},
-    LogPattern{"deferred-probe", Severity::degraded, "deferred probe pending", "drivers/base/dd.c"},
-    LogPattern{"firmware-missing",
-               Severity::degraded,
-               "Direct firmware load for .* failed with error",
-               "drivers/base/firmware_loader/main.c"},
-    LogPattern{"general-protection", Severity::fatal, "general protection fault", "arch/x86/kernel/traps.c"},
-    LogPattern{"hardware-error",
-               Severity::fatal,
-               "\\[Hardware Error\\]: .*(Machine Check|event severity: (fatal|recoverable))",
-               "arch/x86/kernel/cpu/mce, drivers/firmware/efi/cper.c"},
-    LogPattern{"hung-task", Severity::fatal, "blocked for more than [0-9]+ seconds", "kernel/hung_task.c"},
-    LogPattern{"initcall-failed",
-               Severity::degraded,
-               "initcall .* returned with (preemption imbalance|disabled interrupts)",
-               "init/main.c"},
-    LogPattern{"internal-error", Severity::fatal, "Internal error: ", "arch/arm64/kernel/traps.c"},
-    LogPattern{"io-error",
-               Severity::degraded,
-               "(I/O error, dev |critical (medium|target|space allocation|nexus) error, dev )",
-               "block/blk-core.c"},
-    LogPattern{"irq-nobody-cared", Severity::degraded, "irq [0-9]+: nobody cared", "kernel/irq/spurious.c"},
-    LogPattern{"kernel-bug", Severity::fatal, "kernel BUG at ", "lib/bug.c"},
-    LogPattern{"killed-init", Severity::fatal, "Attempted to kill init", "kernel/exit.c"},
-    LogPattern{"lockdep",
-               Severity::fatal,
-               "(possible (circular|recursive) locking|inconsistent lock state|suspicious RCU usage|possible irq lock "
-               "inversion)",
-               "kernel/locking/lockdep.c"},
-    LogPattern{"lockup", Severity::fatal, "(soft lockup|[Hh]ard LOCKUP)", "kernel/watchdog.c"},
-    LogPattern{"machine-check",
-               Severity::fatal,
-               "(mce: .*CPU [0-9]+: Machine Check|Fatal (local )?machine check|Uncorrected hardware memory error)",
-               "arch/x86/kernel/cpu/mce/core.c"},
-    LogPattern{"nic-timeout", Severity::degraded, "NETDEV WATCHDOG: ", "net/sched/sch_generic.c"},
-    LogPattern{"nmi-unknown", Severity::degraded, "NMI received for unknown reason", "arch/x86/kernel/nmi.c"},
-    LogPattern{"no-root", Severity::fatal, "Unable to mount root fs", "init/do_mounts.c"},
-    LogPattern{"nvme-reset",
-               Severity::degraded,
-               "nvme nvme[0-9]+: .*(I/O .*timeout|controller is down|resetting controller|Device not ready|Removing "
-               "after probe failure)",
-               "drivers/nvme/host/pci.c"},
-    LogPattern{"oom", Severity::degraded, "(Out of memory: Killed process|invoked oom-killer)", "mm/oom_kill.c"},
-    LogPattern{"oops", Severity::fatal, "(^|[^A-Za-z])Oops(:| -)", "arch/*/mm/fault.c"},
-    LogPattern{"page-fault",
-               Severity::fatal,
-               "(unable to handle (page fault|kernel)|Unable to handle kernel)",
-               "arch/*/mm/fault.c"},
-    LogPattern{"panic", Severity::fatal, "Kernel panic - not syncing", "kernel/panic.c"},
-    LogPattern{
-        "probe-failed", Severity::degraded, "probe (of .* )?(with driver .* )?failed with error", "drivers/base/dd.c"},
-    LogPattern{"rcu-stall",
-               Severity::fatal,
-               "rcu.*(self-detected stall|detected stalls|kthread starved)",
-               "kernel/rcu/tree_stall.h"},
-    LogPattern{"refcount", Severity::fatal, "refcount_t: ", "lib/refcount.c"},
-    LogPattern{"sanitizer", Severity::fatal, "(KASAN|KFENCE|KCSAN|KMSAN|UBSAN): ", "mm/kasan, lib/ubsan.c"},
-    LogPattern{"scsi-abort",
-               Severity::degraded,
-               "(task abort|(megaraid_sas|megasas).*(reset|FW.*[Ff]ault|timed out)|attempting (task|host|target) "
-               "(abort|reset))",
-               "drivers/scsi"},
-    LogPattern{"stack",
-               Severity::fatal,
-               "(stack-protector: Kernel stack is corrupted|Thread overran stack)",
-               "kernel/panic.c"},
-    LogPattern{"tainted-module", Severity::degraded, "module verification failed", "kernel/module/main.c"},
-    LogPattern{"thermal", Severity::degraded, "temperature above threshold", "arch/x86/kernel/cpu/mce/therm_throt.c"},
-    LogPattern{"warning", Severity::degraded, "WARNING: CPU: [0-9]+ PID: ", "kernel/panic.c"},
-};
 
 struct Harmless {
     std::string_view pattern = {};
@@ -97,97 +18,162 @@ struct Harmless {
 
 constexpr std::array harmless{
     Harmless{"Kernel command line: ", "the command line may name a parameter such as oops=panic"},
-    Harmless{"Spectre|MDS: |MMIO Stale Data", "a CPU's known flaw and its mitigation, not an event"},
+    Harmless{"^Spectre", "a CPU's known flaw and its mitigation, not an event"},
+    Harmless{"^MDS: ", "as above"},
+    Harmless{"MMIO Stale Data", "as above"},
 };
 
-/// A compiled regular expression; patterns are constants of ours, so a compile error cannot happen at run time.
-class Expression {
-public:
-    explicit Expression(std::string_view pattern)
-    {
-        m_compiled = regcomp(&m_expression, std::string{pattern}.c_str(), REG_EXTENDED | REG_NOSUB) == 0;
+/// Far above what one processor prints of itself; what comes later belongs to something else.
+constexpr std::size_t longest_report = 400;
+
+/// Functions that only print the report, or wait: never the ones that a report is about.
+constexpr std::array bystanders = std::to_array<std::string_view>({"__dump_stack",
+                                                                   "__schedule",
+                                                                   "__switch_to",
+                                                                   "asm_",
+                                                                   "context_switch",
+                                                                   "do_raw_spin_lock",
+                                                                   "dump_backtrace",
+                                                                   "dump_header",
+                                                                   "dump_stack",
+                                                                   "io_schedule",
+                                                                   "kasan_",
+                                                                   "kmsan_",
+                                                                   "lock_acquire",
+                                                                   "lockdep_",
+                                                                   "nmi_cpu_backtrace",
+                                                                   "nmi_trigger_cpumask_backtrace",
+                                                                   "oom_kill_process",
+                                                                   "print_",
+                                                                   "rcu_dump_cpu_stacks",
+                                                                   "refcount_warn_saturate",
+                                                                   "schedule",
+                                                                   "show_stack",
+                                                                   "ubsan_",
+                                                                   "__ubsan_",
+                                                                   "__warn",
+                                                                   "warn_slowpath_",
+                                                                   "wait_for_c",
+                                                                   "__wait_for_common"});
+
+bool is_bystander(std::string_view function)
+{
+    return std::ranges::any_of(bystanders, [&](std::string_view name) { return function.starts_with(name); });
+}
+
+/// Whether the function in the message is the one that the processor was in; the frames of a trace begin with a blank.
+bool names_instruction(std::string_view message)
+{
+    return std::ranges::any_of(
+        std::to_array<std::string_view>({"RIP: ", "EIP: ", "EIP is at ", "IP: ", "pc : ", "PC is at ", "NIP "}),
+        [&](std::string_view name) { return message.starts_with(name); });
+}
+
+const LogPattern* matching_pattern(std::string_view message)
+{
+    const auto patterns = log_patterns();
+    const auto found =
+        std::ranges::find_if(patterns, [&](const LogPattern& each) { return occurs(each.pattern, message); });
+    const bool is_harmless = found == patterns.end() || std::ranges::any_of(harmless, [&](const Harmless& each) {
+                                 return occurs(each.pattern, message);
+                             });
+    return is_harmless ? nullptr : &*found;
+}
+
+bool is_among(std::string_view id, std::string_view ids)
+{
+    for (auto at = ids.find(id); at != std::string_view::npos; at = ids.find(id, at + 1)) {
+        const auto end = at + id.size();
+        if ((at == 0 || ids[at - 1] == ',') && (end == ids.size() || ids[end] == ','))
+            return true;
     }
-    Expression(const Expression&) = delete;
-    Expression(Expression&&) = delete;
-    Expression& operator=(const Expression&) = delete;
-    Expression& operator=(Expression&&) = delete;
-    ~Expression()
+    return false;
+}
+
+/// A message without the offsets in functions, which differ from build to build.
+std::string without_offsets(std::string_view message)
+{
+    std::string title{trimmed(message)};
+    for (auto begin = title.find("+0x"); begin != std::string::npos; begin = title.find("+0x", begin))
+        title.erase(begin, title.find_first_not_of("0123456789abcdefx/", begin + 1) - begin);
+    if (title.starts_with("BUG: "))
+        title.erase(0, 5);
+    return title;
+}
+
+/// A report while its lines come.
+class Report {
+public:
+    Report(const LogPattern& pattern, const LogLine& line) : m_pattern(&pattern), m_first(line)
     {
-        if (m_compiled)
-            regfree(&m_expression);
+        m_function = function_in(line.message);
     }
 
-    [[nodiscard]] bool matches(const std::string& line) const
+    [[nodiscard]] bool is_continued_by(const LogPattern& pattern) const
     {
-        return m_compiled && regexec(&m_expression, line.c_str(), 0, nullptr, 0) == 0;
+        return m_is_open && is_among(m_pattern->id, pattern.part_of);
+    }
+
+    void take(std::string_view message)
+    {
+        // The line of equal signs stands before and after a report of KASAN; it was opened by the one after the first.
+        if (++m_length > longest_report || message.starts_with("---[ end ") || message.starts_with("=========="))
+            m_is_open = false;
+        if (!m_is_open || !m_function.empty() || m_pattern->label.empty())
+            return;
+        const std::string_view function = function_in(message);
+        if (function.empty() || is_bystander(function))
+            return;
+        if (names_instruction(message))
+            m_function = function;
+        else if (m_frame.empty() && message.starts_with(' '))
+            m_frame = function;
+    }
+
+    [[nodiscard]] LogFinding finding() const
+    {
+        const std::string_view function = m_function.empty() ? m_frame : m_function;
+        std::string title = without_offsets(m_first.message);
+        if (!m_pattern->label.empty())
+            title = std::string{m_pattern->label} + (function.empty() ? "" : " in " + std::string{function});
+        return {.id = std::string{m_pattern->id},
+                .severity = m_pattern->severity,
+                .title = std::move(title),
+                .line = std::string{m_first.message},
+                .line_number = m_first.number};
     }
 
 private:
-    regex_t m_expression{};
-    bool m_compiled = false;
+    const LogPattern* m_pattern;
+    LogLine m_first;
+    std::string_view m_function;  ///< where it happened
+    std::string_view m_frame;     ///< the first of a trace that tells something
+    std::size_t m_length = 0;
+    bool m_is_open = true;
 };
-
-struct Compiled {
-    Compiled()
-    {
-        for (const LogPattern& each : patterns)
-            trouble.push_back(std::make_unique<Expression>(each.pattern));
-        for (const Harmless& each : harmless)
-            calm.push_back(std::make_unique<Expression>(each.pattern));
-    }
-
-    std::vector<std::unique_ptr<Expression>> trouble;
-    std::vector<std::unique_ptr<Expression>> calm;
-};
-
-/// Without "<6>", "[    1.234567] ", "[T123]" or the "6,339,5140900,-;" of /dev/kmsg.
-std::string_view message_of(std::string_view line)
-{
-    if (const auto end = line.find(';'); end < 64) {
-        const auto head = line.substr(0, end);
-        if (head.find_first_not_of("0123456789,-c") == std::string_view::npos)
-            line.remove_prefix(end + 1);
-    }
-    if (line.starts_with('<')) {
-        if (const auto end = line.find('>'); end <= 4)
-            line.remove_prefix(end + 1);
-    }
-    while (line.starts_with('[')) {
-        const auto end = line.find(']');
-        const auto inside = line.substr(1, end == std::string_view::npos ? 0 : end - 1);
-        if (inside.empty() || inside.find_first_not_of("0123456789. TC") != std::string_view::npos)
-            break;
-        line.remove_prefix(end + 1);
-        while (line.starts_with(' '))
-            line.remove_prefix(1);
-    }
-    return line;
-}
 
 }  // namespace
 
-std::span<const LogPattern> log_patterns()
-{
-    return patterns;
-}
-
 std::vector<LogFinding> find_trouble(std::string_view log)
 {
-    static const Compiled compiled;
     std::vector<LogFinding> findings;
-    for (const std::string_view raw : lines(log)) {
-        const std::string line{message_of(raw)};
-        for (std::size_t index = 0; index < patterns.size(); ++index) {
-            if (!compiled.trouble[index]->matches(line))
-                continue;
-            bool calm = false;
-            for (const auto& expression : compiled.calm)
-                calm = calm || expression->matches(line);
-            if (!calm)
-                findings.push_back({std::string{patterns.at(index).id}, patterns.at(index).severity, line});
-            break;
+    std::optional<Report> report;
+    const auto close = [&] {
+        if (report)
+            findings.push_back(report->finding());
+    };
+    for (const LogLine& line : log_lines(log)) {
+        // "---[ end Kernel panic - not syncing: ... ]---" repeats what was said.
+        const LogPattern* const pattern =
+            line.message.starts_with("---[ end ") ? nullptr : matching_pattern(line.message);
+        if (pattern != nullptr && !(report && report->is_continued_by(*pattern))) {
+            close();
+            report.emplace(*pattern, line);
+        } else if (report) {
+            report->take(line.message);
         }
     }
+    close();
     return findings;
 }
 
