@@ -4,14 +4,15 @@
 #
 #   kernel/image.sh [build|path] --kernel DIR
 #
-# The image is an initramfs: busybox, the tools of kernel/guest/tools from the Debian packages of this
-# host with the libraries they need, the kernel's modules, and kernel/guest/init. What a single boot
-# adds (the suite, its command) is a second archive behind it, made by ocks-boot, so that a rebuilt
-# suite does not make a new image. The directory is named by the content of everything that went in.
+# The image is an initramfs for the kernel's architecture: busybox, the tools of kernel/guest/tools from
+# Debian's packages with the libraries they need, the kernel's modules, and kernel/guest/init. What a single
+# boot adds (the suite, its command) is a second archive behind it, made by ocks-boot or kernel/iso.sh, so that a
+# rebuilt suite does not make a new image. The directory is named by the content of everything that went in.
 set -eu
 export LC_ALL=C
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+. "$here/closure.sh"
 die() { echo "ocks image: $1" >&2; exit "${2:-3}"; }
 say() { [ -n "${OCKS_QUIET-}" ] || echo "image: $*" >&2; }
 
@@ -35,10 +36,14 @@ done
 [ -r "$kernel/release" ] || die "$kernel: not a kernel build: it has no file 'release'" 2
 release=$(cat "$kernel/release")
 [ -d "$kernel/lib/modules/$release" ] || die "$kernel/lib/modules/$release: no such directory"
+arch=$(sed -n 's/.*"architecture": "\(.*\)".*/\1/p' "$kernel/build.json" 2> /dev/null) || true
+[ -n "$arch" ] || arch=$(uname -m)
 PATH=$PATH:/sbin:/usr/sbin
-for tool in cpio depmod dpkg-query ldd sha256sum; do
+for tool in cpio depmod dpkg-query readelf sha256sum; do
     command -v $tool > /dev/null || die "$tool: not found; ./ocks run installs it"
 done
+userspace=$(sh "$here/userspace.sh" "$verb" --arch "$arch") || exit 3
+userspace=${userspace%/}
 
 # The files that go in, by the path under which they will be found: /bin and /lib are links into /usr.
 packages=
@@ -47,20 +52,21 @@ while read -r package paths; do
     case $package in '' | '#'*) continue ;; esac
     packages="$packages $package"
     for path in $paths; do
-        [ -r "$path" ] || die "$path: no such file; install the package $package"
-        files="$files $path"
+        [ -r "$userspace$path" ] || die "$userspace$path: no such file; install the package $package"
+        files="$files $(readlink -f "$userspace$(dirname "$path")")/${path##*/}"
     done
 done < "$here/guest/tools"
-programs=$(for path in $files; do case $path in */bin/* | */sbin/*) echo "$path" ;; esac; done)
 # shellcheck disable=SC2086  # a list of paths of our own making
-libraries=$(ldd $programs 2> /dev/null | awk '$2 == "=>" && $3 ~ /^\// { print $3 } NF == 2 && $1 ~ /^\/.*\.so/ { print $1 }' | sort -u)
-missing=$(for path in $programs; do ldd "$path" 2> /dev/null | grep 'not found' || true; done)
-[ -z "$missing" ] || die "a library is missing: $(echo "$missing" | head -1)"
+programs=$(printf '%s\n' $files | grep -E '/s?bin/')
+# shellcheck disable=SC2086
+libraries=$(closure "$arch" "$userspace/" $programs) || die "a library is missing: $libraries"
+libraries=$(for path in $libraries; do echo "$userspace$path"; done)
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/ocks/image
 # shellcheck disable=SC2086
 key=$( (basename "$kernel"; cat "$kernel/build.json" 2> /dev/null || sha256sum < "$kernel/vmlinuz"
-    sha256sum < "$here/image.sh"; sha256sum < "$here/guest/init"; sha256sum $files $libraries) | sha256sum | cut -c1-16)
+    cat "$here/image.sh" "$here/closure.sh" "$here/guest/init" "$here/guest/live" "$here/guest/devices.sh" | sha256sum
+    sha256sum $files $libraries) | sha256sum | cut -c1-16)
 built=$cache/$release-$key
 if [ "$verb" = path ]; then
     [ -e "$built/manifest" ] || die "$release: no image yet; run: kernel/image.sh build"
@@ -79,23 +85,30 @@ flock 9
 work=$cache/work-$key
 rm -rf "$work"
 root=$work/root
-say "making the image of $release"
+say "making the image of $release for $arch"
 
-mkdir -p "$root/usr/bin" "$root/usr/sbin" "$root/usr/lib" "$root/usr/lib64" "$root/dev" "$root/proc" "$root/sys" \
+mkdir -p "$root/usr/bin" "$root/usr/sbin" "$root/usr/lib/ocks" "$root/usr/lib64" "$root/dev" "$root/proc" "$root/sys" \
     "$root/run" "$root/tmp" "$root/etc" "$root/ocks" "$root/var"
 for name in bin sbin lib lib64; do ln -s "usr/$name" "$root/$name"; done
 ln -s ../run "$root/var/run"
 for path in $files $libraries; do
-    directory=$(readlink -f "$(dirname "$path")")
-    mkdir -p "$root$directory"
-    cp -L "$path" "$root$directory/$(basename "$path")"
+    inside=${path#"$userspace"}
+    mkdir -p "$root${inside%/*}"
+    cp -L "$path" "$root$inside"
 done
-# The loader is asked for by its absolute name.
-[ -e "$root/lib64/ld-linux-x86-64.so.2" ] || cp -L /lib64/ld-linux-x86-64.so.2 "$root/usr/lib64/"
 for name in modprobe depmod lsmod modinfo insmod rmmod; do ln -s ../bin/kmod "$root/usr/sbin/$name"; done
 ln -s dash "$root/usr/bin/sh"
-# Busybox fills in what no package provides.
-"$root/usr/bin/busybox" --list | while read -r applet; do
+# Busybox fills in what no package provides. It may be of another architecture and cannot be asked, but its
+# applet_names is one run of sorted words, each ended by a zero byte, from `[` on (its own include/applet_tables.h).
+applets=$(tr '\0' '\n' < "$root/usr/bin/busybox" |
+    awk 'before == "[" && $0 == "[[" { inside = 1; print before }
+         inside && !/^[a-z0-9[_.-]+$/ { exit }
+         inside { print }
+         { before = $0 }')
+for applet in mount sh stty zcat; do
+    echo "$applets" | grep -qx "$applet" || die "$userspace/bin/busybox: cannot find its applet $applet"
+done
+for applet in $applets; do
     [ -e "$root/usr/bin/$applet" ] || [ -e "$root/usr/sbin/$applet" ] || ln -s busybox "$root/usr/bin/$applet"
 done
 echo 'root:x:0:0:root:/:/bin/sh' > "$root/etc/passwd"
@@ -108,20 +121,36 @@ rm -f "$root/usr/lib/modules/$release/build" "$root/usr/lib/modules/$release/sou
 find "$root/usr/lib/modules" -name '*.ko.*' | grep . > /dev/null && die "$kernel: its modules are compressed; the image wants them plain"
 depmod -b "$root" "$release" || die "depmod failed on $root"
 cp "$here/guest/init" "$root/init"
-chmod 755 "$root/init"
+cp "$here/guest/live" "$root/usr/lib/ocks/live"
+cp "$here/guest/devices.sh" "$root/usr/lib/ocks/devices.sh"
+chmod 755 "$root/init" "$root/usr/lib/ocks/live"
 
 # The same bytes from the same content: sorted names, one time, no owner, no inode numbers.
 # Not compressed: under emulation the guest unpacks it twice as fast as anything it must decompress first.
 find "$root" -exec touch -h -d @0 {} +
 (cd "$root" && find . -mindepth 1 | sort | cpio --quiet -o -H newc --reproducible -R 0:0) > "$work/image.cpio"
 
+# owners PATH...: `package NAME VERSION` of the packages that the paths come from.
+owners()
+{
+    if [ -n "$userspace" ]; then
+        for path in "$@"; do echo "${path#"$userspace"}"; done | sed 's|^/usr/|/|' |
+            awk 'FILENAME == ARGV[1] { version[$1] = $2; next }
+                 FILENAME == ARGV[2] { path = $2; sub("^/usr/", "/", path); owner[path] = $1; next }
+                 $0 in owner { print "package " owner[$0] " " version[owner[$0]] }' "$userspace/packages" "$userspace/owners" -
+    else
+        names=$(for path in "$@"; do readlink -f "$path"; done | xargs dpkg-query -S 2> /dev/null | sed 's/:.*//' | sort -u)
+        # shellcheck disable=SC2086
+        dpkg-query -W -f 'package ${Package} ${Version}\n' $packages $names
+    fi | sort -u
+}
 # shellcheck disable=SC2086
 {
+    echo "architecture $arch"
     echo "release $release"
     echo "bytes $(stat -c %s "$work/image.cpio")"
     echo "sha256 $(sha256sum < "$work/image.cpio" | cut -d' ' -f1)"
-    owners=$(for path in $libraries; do readlink -f "$path"; done | xargs dpkg-query -S 2> /dev/null | sed 's/:.*//' | sort -u)
-    dpkg-query -W -f 'package ${Package} ${Version}\n' $packages $owners | sort -u
+    owners $files $libraries
     (cd "$root" && find . -mindepth 1 \( -type f -o -type l \) -printf 'file %P\n' | grep -v 'usr/lib/modules' | sort)
 } > "$work/manifest"
 rm -rf "$root" "$built"
