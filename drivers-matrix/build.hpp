@@ -10,7 +10,7 @@
 
 namespace ocks {
 
-/// `directory` is what kernel/build.sh prints, or any tree with lib/modules/RELEASE in it:
+/// `directory` is what kernel/build/build.sh prints, or any tree with lib/modules/RELEASE in it:
 ///     lib/modules/RELEASE/modules.{alias,dep,builtin,builtin.modinfo}   what depmod and kbuild wrote
 ///     lib/modules/RELEASE/**.ko                                         driver names, firmware, signer
 ///     builtin/{tables.tsv,symbols.tsv,*.o}                              device tables of built-in drivers

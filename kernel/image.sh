@@ -32,7 +32,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-[ -n "$kernel" ] || kernel=$(sh "$here/build.sh" path) || exit 3
+[ -n "$kernel" ] || kernel=$(sh "$here/build/build.sh" path) || exit 3
 [ -r "$kernel/release" ] || die "$kernel: not a kernel build: it has no file 'release'" 2
 release=$(cat "$kernel/release")
 [ -d "$kernel/lib/modules/$release" ] || die "$kernel/lib/modules/$release: no such directory"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The matrix of a kernel that kernel/build.sh built: every server function of QEMU's q35 has its driver.
+/// The matrix of a kernel that kernel/build/build.sh built: every server function of QEMU's q35 has its driver.
 #include "drivers-matrix/annotate.hpp"
 #include "drivers-matrix/build.hpp"
 #include "drivers-matrix/format.hpp"
@@ -61,7 +61,7 @@ TEST_CASE("the kernel that is built here names a driver for every server functio
 {
     const auto kernel = built_kernel();
     if (!kernel)
-        SKIP("no kernel: set OCKS_KERNEL to the directory that kernel/build.sh prints");
+        SKIP("no kernel: set OCKS_KERNEL to the directory that kernel/build/build.sh prints");
     const auto matrix = build_matrix(kernel->string());
     REQUIRE(matrix);
     CHECK(matrix->architecture == "x86_64");
