@@ -10,7 +10,7 @@
 BEGIN {
     split("name level parent base suffix source source_sha256 architectures fragments drop patches note", keys, " ")
     for (i in keys) known[keys[i]] = 1
-    load(name, 0)
+    load(name)
     split("name level base suffix source architectures fragments", required, " ")
     for (i = 1; i in required; i++) if (merged[required[i]] == "") stop(file_of(name) ": " required[i] ": missing")
     if (merged["name"] != name) stop(file_of(name) ": name: " merged["name"] ": is not the name of the file")
@@ -26,12 +26,13 @@ function file_of(release) { return "releases/" release ".toml" }
 function stop(why) { print "ocks kernel: " why > "/dev/stderr"; exit 2 }
 
 # The parent first, so that what the release itself says stands.
-function load(release, depth,    said, parent, kept, words, n, i, dropped) {
-    if (depth > 8) stop(file_of(release) ": parent: the line of parents does not end")
+function load(release,    parent, kept, words, n, i, dropped) {
+    if (release in loaded) stop(file_of(release) ": parent: the line of parents is a circle")
+    loaded[release] = 1
     read_file(release)
     parent = value[release, "parent"]
     lineage = release (lineage == "" ? "" : " ") lineage
-    if (parent != "") load(parent, depth + 1)
+    if (parent != "") load(parent)
     n = split(value[release, "drop"], words, " ")
     for (i = 1; i <= n; i++) {
         if (index(" " merged["fragments"] " ", " " words[i] " ") == 0)
@@ -52,6 +53,7 @@ function read_file(release,    path, line, number, key, rest, list) {
         where = file_of(release) ":" number ": "
         if (list != "") {
             if (line !~ /^[ \t]*("[^"]*",?[ \t]*)*\]?[ \t]*(#.*)?$/) stop(where list ": neither a string nor the end of the list")
+            sub(/[ \t]*#.*$/, "", line)
             rest = rest " " line
             if (line ~ /\]/) { put(release, list, words_of(rest), number); list = "" }
             continue
