@@ -4,37 +4,19 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <tinyxml2.h>
 
 namespace ocks {
 namespace {
 
 using nlohmann::json;
 
-/// Console lines can hold any byte; XML cannot.
-std::string escaped(std::string_view text)
+/// Console lines can hold any byte; XML cannot, and tinyxml2 would write it.
+std::string printable(std::string_view text)
 {
-    std::string safe;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            safe += "&amp;";
-            break;
-        case '<':
-            safe += "&lt;";
-            break;
-        case '>':
-            safe += "&gt;";
-            break;
-        case '"':
-            safe += "&quot;";
-            break;
-        case '\n':
-            safe += "&#10;";
-            break;
-        default:
-            safe += c >= ' ' && c <= '~' ? c : '?';
-        }
-    }
+    std::string safe{text};
+    std::ranges::replace_if(
+        safe, [](char c) { return (c < ' ' && c != '\n') || c > '~'; }, '?');
     return safe;
 }
 
@@ -48,10 +30,30 @@ double seconds(std::chrono::milliseconds time)
     return static_cast<double>(time.count()) / 1000;
 }
 
-std::size_t failures(const JudgedBoot& boot)
+int failures(const JudgedBoot& boot)
 {
-    return static_cast<std::size_t>(
+    return static_cast<int>(
         std::ranges::count_if(boot.checks, [](const BootCheck& check) { return !check.objections.empty(); }));
+}
+
+std::string seconds_text(std::chrono::milliseconds time)
+{
+    return fmt::format("{:.3f}", seconds(time));
+}
+
+void add_check(tinyxml2::XMLElement& suite, const JudgedBoot& boot, const BootCheck& check)
+{
+    auto* const test = suite.InsertNewChildElement("testcase");
+    test->SetAttribute("classname", ("boot." + printable(boot.model)).c_str());
+    test->SetAttribute("name", check.name.c_str());
+    if (check.objections.empty())
+        return;
+    std::string text;
+    for (const std::string& objection : check.objections)
+        text += printable(objection) + "\n";
+    auto* const failure = test->InsertNewChildElement("failure");
+    failure->SetAttribute("message", printable(check.objections.front()).c_str());
+    failure->SetText(text.c_str());
 }
 
 }  // namespace
@@ -65,12 +67,18 @@ std::string to_json(const JudgedBoot& boot)
     json stages = json::array();
     for (const Stage& stage : record.stages)
         stages.push_back({{"name", stage.name}, {"uptime_seconds", stage.uptime_seconds}});
+    json initcalls = json::array();
+    for (const Initcall& initcall : boot.initcalls)
+        initcalls.push_back(
+            {{"function", initcall.function}, {"milliseconds", initcall.milliseconds}, {"result", initcall.result}});
     json document = {{"model", boot.model},
+                     {"architecture", boot.architecture},
                      {"fault", boot.fault},
                      {"command", record.command},
                      {"good", is_good(boot.checks)},
                      {"checks", checks},
                      {"stages", stages},
+                     {"slowest_initcalls", initcalls},
                      {"facts", record.facts},
                      {"gave_up", record.gave_up},
                      {"machine_status", record.machine_status},
@@ -83,29 +91,22 @@ std::string to_json(const JudgedBoot& boot)
 
 std::string to_junit(const std::vector<JudgedBoot>& boots)
 {
-    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
+    tinyxml2::XMLDocument document;
+    document.InsertEndChild(document.NewDeclaration());
+    auto* const root = document.NewElement("testsuites");
+    document.InsertEndChild(root);
     for (const JudgedBoot& boot : boots) {
-        xml += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" time=\"{:.3f}\">\n",
-                           escaped(label_of(boot)),
-                           boot.checks.size(),
-                           failures(boot),
-                           seconds(boot.record.duration));
-        for (const BootCheck& check : boot.checks) {
-            xml += fmt::format(R"(    <testcase classname="boot.{}" name="{}")", escaped(boot.model), check.name);
-            if (check.objections.empty()) {
-                xml += "/>\n";
-                continue;
-            }
-            std::string text;
-            for (const std::string& objection : check.objections)
-                text += objection + "\n";
-            xml += fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n",
-                               escaped(check.objections.front()),
-                               escaped(text));
-        }
-        xml += "  </testsuite>\n";
+        auto* const suite = root->InsertNewChildElement("testsuite");
+        suite->SetAttribute("name", printable(label_of(boot)).c_str());
+        suite->SetAttribute("tests", static_cast<int>(boot.checks.size()));
+        suite->SetAttribute("failures", failures(boot));
+        suite->SetAttribute("time", seconds_text(boot.record.duration).c_str());
+        for (const BootCheck& check : boot.checks)
+            add_check(*suite, boot, check);
     }
-    return xml + "</testsuites>\n";
+    tinyxml2::XMLPrinter printer;
+    document.Print(&printer);
+    return printer.CStr();
 }
 
 }  // namespace ocks

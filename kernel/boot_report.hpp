@@ -4,6 +4,7 @@
 
 #include "kernel/boot.hpp"
 #include "kernel/boot_checks.hpp"
+#include "kernel/look.hpp"
 
 #include <string>
 #include <vector>
@@ -12,14 +13,16 @@ namespace ocks {
 
 struct JudgedBoot {
     std::string model;
+    std::string architecture = {};
     std::string fault;  ///< "id" or "id:target"; empty for none
     BootRecord record;
     std::vector<BootCheck> checks;
+    std::vector<Initcall> initcalls = {};  ///< the slowest of them, if the boot was a look
 };
 
 [[nodiscard]] std::string to_json(const JudgedBoot& boot);
 
-/// One test suite for each boot, one test case for each check.
+/// One test suite for each boot, one test case for each check of it.
 [[nodiscard]] std::string to_junit(const std::vector<JudgedBoot>& boots);
 
 }  // namespace ocks

@@ -4,12 +4,11 @@
 
 #include "core/descriptor.hpp"
 #include "core/result.hpp"
+#include "kernel/child.hpp"
 
 #include <chrono>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <sys/types.h>
 #include <vector>
 
 namespace ocks {
@@ -24,35 +23,27 @@ struct Heard {
 
 class Machine {
 public:
-    /// Starts `arguments` in a process group of its own; what QEMU itself prints goes to the file `log`.
-    /// It inherits `wires` under the numbers that setup.hpp names.
+    /// Starts `arguments`; what QEMU itself prints goes to the file `log`. It inherits `wires` under the numbers
+    /// that setup.hpp names. A machine ends with this object.
     [[nodiscard]] static Result<Machine>
     start(const std::vector<std::string>& arguments, const std::string& log, const std::vector<int>& wires = {});
-
-    Machine(Machine&& other) noexcept;
-    Machine(const Machine&) = delete;
-    Machine& operator=(Machine&&) = delete;
-    Machine& operator=(const Machine&) = delete;
-    ~Machine();  ///< kills what is still running
 
     /// Waits until something is heard, for at most so long.
     [[nodiscard]] Heard listen(std::chrono::milliseconds patience);
 
     void tell_monitor(std::string_view line) const;
-    void kill();
+    void kill() { m_process.kill(); }
 
     /// "exit status 0", "killed by signal 9"; empty while it runs.
-    [[nodiscard]] std::string status() const;
+    [[nodiscard]] std::string status() const { return m_process.status(); }
 
 private:
-    Machine(pid_t process, Descriptor console, Descriptor channel, Descriptor monitor);
-    void reap();
+    Machine(Child process, Descriptor console, Descriptor channel, Descriptor monitor);
 
-    pid_t m_process;
+    Child m_process;
     Descriptor m_console;
     Descriptor m_channel;
     Descriptor m_monitor;
-    std::optional<int> m_status;
 };
 
 }  // namespace ocks

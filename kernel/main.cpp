@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "core/version.hpp"
 #include "kernel/fault.hpp"
+#include "kernel/fleet.hpp"
 #include "kernel/model_store.hpp"
 #include "kernel/session.hpp"
 
@@ -23,10 +24,17 @@ enum Exit { good = 0, not_good = 1, wrong_use = 2, could_not = 3 };
 
 struct Options {
     std::vector<std::string> models;
+    std::vector<std::string> kernels;
+    std::vector<std::string> images;
+    std::vector<std::string> suites;
     std::vector<std::string> carried;
+    std::string architecture;
     std::string junit;
+    unsigned jobs = 1;
+    unsigned repeat = 1;
     unsigned timeout_seconds = 0;
     unsigned stall_seconds = 0;
+    bool all = false;
     bool list = false;
     bool quiet = false;
     SessionOptions session;
@@ -36,9 +44,17 @@ void declare(CLI::App& app, Options& options)
 {
     app.set_version_flag("--version", "ocks-boot " + std::string{version});
     app.add_option("MODEL", options.models, "names of models (see --list), or paths of model files");
-    app.add_option("--kernel", options.session.kernel, "the kernel: a directory made by kernel/build.sh");
-    app.add_option("--image", options.session.image, "the boot image: a directory made by kernel/image.sh, or a file");
-    app.add_option("--suite", options.session.suite, "carry DIR/bin/ocks-cert, its libraries and DIR/share/ocks in");
+    app.add_flag("--all", options.all, "every model that there is a kernel for");
+    app.add_option("--arch", options.architecture, "with --all: only models of this architecture");
+    app.add_option(
+           "--kernel", options.kernels, "the kernel: a directory made by kernel/build/build.sh; once per architecture")
+        ->expected(1);
+    app.add_option("--image", options.images, "its boot image: a directory made by kernel/image.sh, or a file")
+        ->expected(1);
+    app.add_option("--suite", options.suites, "carry DIR/bin/ocks-cert, its libraries and DIR/share/ocks in")
+        ->expected(1);
+    app.add_option("--jobs", options.jobs, "boots at a time")->check(CLI::Range(1U, 64U));
+    app.add_option("--repeat", options.repeat, "boot each model so often")->check(CLI::Range(1U, 1000U));
     app.add_option("--carry", options.carried, "HOST:GUEST, a file or directory to carry in; may be repeated");
     app.add_option("--run", options.session.command, "the command to run inside, by sh, in the directory of results");
     app.add_option("--out", options.session.out, "where OUT/MODEL/ with logs and results goes");
@@ -82,11 +98,15 @@ std::string default_out()
 /// What is missing or odd in the options; empty if nothing is.
 std::string objection(Options& options)
 {
-    if (options.models.empty())
-        return "MODEL: none given; --list names them";
-    if (options.session.kernel.empty())
+    if (options.models.empty() && !options.all)
+        return "MODEL: none given; --list names them, --all means all of them";
+    if (!options.models.empty() && options.all)
+        return "--all: and models are given as well";
+    if (!options.architecture.empty() && !options.all)
+        return "--arch: only with --all";
+    if (options.kernels.empty())
         return "--kernel: needed; './ocks kernel build' prints the directory";
-    if (options.session.image.empty())
+    if (options.images.empty())
         return "--image: needed; './ocks image' prints the directory";
     for (const std::string& pair : options.carried) {
         const auto colon = pair.find(":/");
@@ -131,34 +151,109 @@ void show(const JudgedBoot& boot)
     }
 }
 
-int boot_all(const Options& options)
+/// The models that were asked for. With --all those that no kernel is for are left out, and said to be.
+Result<std::vector<Model>> chosen_models(const Options& options, const std::vector<KernelBuild>& builds)
 {
+    std::vector<std::string> names = options.models;
+    for (const ModelText& text : options.all ? all_model_texts() : std::span<const ModelText>{})
+        names.emplace_back(text.name);
     std::vector<Model> models;
-    for (const std::string& name : options.models) {
+    for (const std::string& name : names) {
         auto model = load_model(name);
         if (!model)
-            return complain(to_string(model.error()), Exit::wrong_use);
-        models.push_back(std::move(*model));
+            return Failure(model.error());
+        const bool has_kernel =
+            std::ranges::find(builds, model->architecture, &KernelBuild::architecture) != builds.end();
+        if (options.all && !options.architecture.empty() && model->architecture != options.architecture)
+            continue;
+        if (!has_kernel && !options.all)
+            return fail(Errc::malformed, "model " + name, "needs --kernel, --image for " + model->architecture);
+        if (has_kernel)
+            models.push_back(std::move(*model));
+        else
+            fmt::print(
+                stderr, "ocks-boot: model {}: left out, there is no --kernel for {}\n", name, model->architecture);
     }
+    if (models.empty())
+        return fail(Errc::malformed, "--all", "there is no model for the kernels that were given");
+    return models;
+}
+
+FleetTask task_of(const Model& model, const Options& options, const KernelBuild& build, unsigned round, Runner& runner)
+{
+    SessionOptions session = options.session;
+    session.build = build;
+    if (options.repeat > 1)
+        session.out += fmt::format("/round-{}", round);
+    const bool quiet = options.quiet || options.all || options.jobs > 1;
+    return {.model = model.name, .round = round, .run = [&model, session, quiet, &runner] {
+                return run_session(model, session, runner, [&](const Frame& frame) {
+                    if (!quiet)
+                        show_frame(model.name, frame);
+                });
+            }};
+}
+
+int exit_of(const std::vector<FleetResult>& results)
+{
+    if (!std::ranges::all_of(results, [](const FleetResult& result) { return result.boot.has_value(); }))
+        return Exit::could_not;
+    return std::ranges::all_of(results, [](const FleetResult& result) { return is_good(result.boot->checks); })
+               ? Exit::good
+               : Exit::not_good;
+}
+
+int boot(const std::vector<Model>& models, const std::vector<KernelBuild>& builds, const Options& options)
+{
     ProcessRunner runner;
-    std::vector<JudgedBoot> boots;
-    for (const Model& model : models) {
-        auto boot = run_session(model, options.session, runner, [&](const Frame& frame) {
-            if (!options.quiet)
-                show_frame(model.name, frame);
-        });
-        if (!boot)
-            return complain(to_string(boot.error()), Exit::could_not);
-        show(*boot);
-        boots.push_back(std::move(*boot));
+    std::vector<FleetTask> tasks;
+    for (unsigned round = 1; round <= options.repeat; ++round) {
+        for (const Model& model : models)
+            tasks.push_back(task_of(model,
+                                    options,
+                                    *std::ranges::find(builds, model.architecture, &KernelBuild::architecture),
+                                    round,
+                                    runner));
     }
+    const auto results = run_fleet(tasks, options.jobs, [](const FleetResult& result) {
+        if (result.boot)
+            show(*result.boot);
+        else
+            complain(result.model + ": " + to_string(result.boot.error()), Exit::could_not);
+        std::fflush(stdout);
+    });
+    if (options.all || options.repeat > 1)
+        fmt::print("\n{}", fleet_table(results));
     if (!options.junit.empty()) {
+        std::vector<JudgedBoot> boots;
+        for (const FleetResult& result : results) {
+            if (result.boot)
+                boots.push_back(*result.boot);
+        }
         const auto written = write_file(options.junit, to_junit(boots));
         if (!written)
             return complain(to_string(written.error()), Exit::could_not);
     }
-    return std::ranges::all_of(boots, [](const JudgedBoot& boot) { return is_good(boot.checks); }) ? Exit::good
-                                                                                                   : Exit::not_good;
+    return exit_of(results);
+}
+
+int choose_and_boot(const Options& options)
+{
+    const auto complain_of = [](const Error& error) {
+        return complain(to_string(error), error.code == Errc::malformed ? Exit::wrong_use : Exit::could_not);
+    };
+    const auto builds = kernel_builds(options.kernels, options.images, options.suites);
+    if (!builds)
+        return complain_of(builds.error());
+    const auto models = chosen_models(options, *builds);
+    if (!models)
+        return complain(to_string(models.error()), Exit::wrong_use);
+    for (const Model& model : *models) {
+        const auto ready = check_host(model);
+        if (!ready)
+            return complain("model " + model.name + ": " + to_string(ready.error()), Exit::could_not);
+    }
+    return boot(*models, *builds, options);
 }
 
 int parse_and_run(int argc, char** argv)
@@ -178,7 +273,7 @@ int parse_and_run(int argc, char** argv)
         return list();
     if (const std::string what = objection(options); !what.empty())
         return complain(what, Exit::wrong_use);
-    return boot_all(options);
+    return choose_and_boot(options);
 }
 
 }  // namespace

@@ -5,12 +5,25 @@
 #include "kernel/model_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace ocks {
 namespace {
 
 constexpr std::uint64_t mebibyte = 1ULL << 20U;
+
+struct FirmwareWord {
+    Firmware firmware;
+    std::string_view word;
+    std::string_view architecture;
+};
+
+constexpr std::array firmware_words{FirmwareWord{Firmware::none, "none", "aarch64"},
+                                    FirmwareWord{Firmware::seabios, "seabios", "x86_64"},
+                                    FirmwareWord{Firmware::ovmf, "ovmf", "x86_64"},
+                                    FirmwareWord{Firmware::ovmf_secure, "ovmf-secure", "x86_64"},
+                                    FirmwareWord{Firmware::uefi_aarch64, "uefi-aarch64", "aarch64"}};
 
 /// toml++ 3.3 runs into undefined behaviour on some characters beyond ASCII; a model needs none.
 std::optional<std::size_t> first_odd_line(std::string_view text)
@@ -26,7 +39,8 @@ ModelDisk disk_of(ModelReader& reader, const toml::table& table)
 {
     reader.only(table, {"id", "attachment", "serial", "size_mib", "content"});
     ModelDisk disk{.id = reader.text(table, "id"),
-                   .attachment = reader.word(table, "attachment", {"nvme", "raid"}),
+                   .attachment =
+                       reader.word(table, "attachment", {"nvme", "raid", "sas", "scsi", "sata", "virtio", "usb"}),
                    .serial = reader.text(table, "serial"),
                    .size_bytes = reader.number(table, "size_mib", 1, 65536) * mebibyte,
                    .has_pattern = reader.word(table, "content", {"blank", "pattern"}) == "pattern"};
@@ -56,6 +70,28 @@ ExpectedDevice device_of(ModelReader& reader, const toml::table& table, const Ex
     if (std::ranges::find(expectation.kinds, device.kind) == expectation.kinds.end())
         reader.refuse(table, "kind", device.kind + " is not among the kinds");
     return device;
+}
+
+ExpectedFile file_of(ModelReader& reader, const toml::table& table)
+{
+    reader.only(table, {"path", "text"});
+    ExpectedFile file{.path = reader.text(table, "path"), .text = reader.text(table, "text")};
+    // The path becomes that of a result on the channel, which takes these and no other characters.
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+:@=,/";
+    if (!file.path.starts_with('/') || file.path.find_first_not_of(plain) != std::string::npos)
+        reader.refuse(table, "path", "must be absolute and made of letters, digits and ._-+:@=,/");
+    return file;
+}
+
+Firmware firmware_of(ModelReader& reader, const toml::table& table, std::string_view architecture)
+{
+    const std::string word = reader.word(table, "firmware", {"none", "seabios", "ovmf", "ovmf-secure", "uefi-aarch64"});
+    const auto* const known = std::ranges::find(firmware_words, std::string_view{word}, &FirmwareWord::word);
+    if (known == firmware_words.end())
+        return Firmware::none;
+    if (!architecture.empty() && known->architecture != architecture)
+        reader.refuse(*table.get("firmware"), "firmware", "'" + word + "' is not for " + std::string{architecture});
+    return known->firmware;
 }
 
 void check_arguments(ModelReader& reader, const toml::table& table, const std::vector<std::string>& arguments)
@@ -90,13 +126,17 @@ Model model_of(ModelReader& reader, const toml::table& table)
     reader.only(table,
                 {"summary",
                  "architecture",
+                 "firmware",
+                 "tpm",
                  "timeout_seconds",
                  "stall_seconds",
                  "arguments",
                  "kinds",
+                 "console",
                  "disk",
                  "cable",
-                 "device"});
+                 "device",
+                 "file"});
     // The tables come first: a key that slipped below one of them is then named where it stands.
     Model model;
     for (const toml::table* disk : reader.tables(table, "disk"))
@@ -105,10 +145,15 @@ Model model_of(ModelReader& reader, const toml::table& table)
         model.cables.push_back(cable_of(reader, *cable));
     model.summary = reader.text(table, "summary");
     model.architecture = reader.word(table, "architecture", {"x86_64", "aarch64"});
+    model.firmware = firmware_of(reader, table, model.architecture);
+    model.tpm = reader.text(table, "tpm", ModelReader::Need::optional);
     model.timeout = std::chrono::seconds{reader.number(table, "timeout_seconds", 1, 86400)};
     model.stall = std::chrono::seconds{reader.number(table, "stall_seconds", 1, 86400)};
     model.arguments = reader.texts(table, "arguments");
     model.expectation.kinds = reader.texts(table, "kinds");
+    model.expectation.console = reader.texts(table, "console", ModelReader::Need::optional);
+    for (const toml::table* file : reader.tables(table, "file"))
+        model.expectation.files.push_back(file_of(reader, *file));
     for (const toml::table* device : reader.tables(table, "device"))
         model.expectation.devices.push_back(device_of(reader, *device, model.expectation));
     return model;
@@ -126,6 +171,12 @@ std::optional<Error> unparsable(std::string_view text, std::string_view name)
 }
 
 }  // namespace
+
+std::string_view to_string(Firmware firmware)
+{
+    const auto* const known = std::ranges::find(firmware_words, firmware, &FirmwareWord::firmware);
+    return known == firmware_words.end() ? std::string_view{} : known->word;
+}
 
 Result<Model> parse_model(std::string_view text, std::string_view name)
 {

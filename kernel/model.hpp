@@ -16,9 +16,18 @@
 
 namespace ocks {
 
+/// What starts the machine before the kernel does.
+enum class Firmware {
+    none,          ///< AArch64: QEMU places the kernel and a device tree; there is no ACPI and no SMBIOS
+    seabios,       ///< x86_64: BIOS
+    ovmf,          ///< x86_64: UEFI
+    ovmf_secure,   ///< x86_64: UEFI which starts what the key of its variables has signed, and nothing else
+    uefi_aarch64,  ///< AArch64: UEFI, ACPI and SMBIOS
+};
+
 struct ModelDisk {
     std::string id;          ///< the name by which a device of the arguments refers to it
-    std::string attachment;  ///< "nvme" or "raid": what a fault looks for
+    std::string attachment;  ///< how it is reached, in one word: what a fault looks for
     std::string serial;
     std::uint64_t size_bytes = 0;
     bool has_pattern = false;  ///< holds somebody's data; else zeros
@@ -45,9 +54,19 @@ struct ExpectedDevice {
     friend bool operator==(const ExpectedDevice&, const ExpectedDevice&) = default;
 };
 
+/// What a file of the running guest must hold, for what no kind of the inventory covers.
+struct ExpectedFile {
+    std::string path;  ///< absolute; letters, digits and ._-+:@=,/
+    std::string text;  ///< the whole of it, without blanks and newlines at its ends
+
+    friend bool operator==(const ExpectedFile&, const ExpectedFile&) = default;
+};
+
 struct Expectation {
     std::vector<std::string> kinds;  ///< every device of these kinds is expected, and no other of them exists
     std::vector<ExpectedDevice> devices;
+    std::vector<std::string> console = {};  ///< the console must show each of these
+    std::vector<ExpectedFile> files = {};
 
     friend bool operator==(const Expectation&, const Expectation&) = default;
 };
@@ -56,6 +75,8 @@ struct Model {
     std::string name;
     std::string summary;
     std::string architecture;
+    Firmware firmware = Firmware::seabios;
+    std::string tpm;                     ///< the id by which a device of the arguments refers to it; empty for none
     std::chrono::seconds timeout{180};   ///< for a boot without a run
     std::chrono::seconds stall{60};      ///< silence on every port that counts as a hang
     std::vector<std::string> arguments;  ///< each an option of QEMU, a blank and its value
@@ -65,6 +86,9 @@ struct Model {
 
     friend bool operator==(const Model&, const Model&) = default;
 };
+
+/// "seabios", "ovmf-secure": the words of the model language.
+[[nodiscard]] std::string_view to_string(Firmware firmware);
 
 /// `name` names the model, and the file in errors: "name:line: key: why".
 [[nodiscard]] Result<Model> parse_model(std::string_view text, std::string_view name);

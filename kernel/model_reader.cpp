@@ -62,10 +62,12 @@ ModelReader::number(const toml::table& table, std::string_view key, std::uint64_
     return least;
 }
 
-std::vector<std::string> ModelReader::texts(const toml::table& table, std::string_view key)
+std::vector<std::string> ModelReader::texts(const toml::table& table, std::string_view key, Need need)
 {
     std::vector<std::string> all;
     const toml::node* node = table.get(key);
+    if (node == nullptr && need == Need::optional)
+        return all;
     const auto* array = node == nullptr ? nullptr : node->as_array();
     if (array == nullptr) {
         refuse(node == nullptr ? table : *node, key, node == nullptr ? "missing" : "must be a list of texts");

@@ -31,7 +31,8 @@ public:
     word(const toml::table& table, std::string_view key, std::initializer_list<std::string_view> words);
     [[nodiscard]] std::uint64_t
     number(const toml::table& table, std::string_view key, std::uint64_t least, std::uint64_t most);
-    [[nodiscard]] std::vector<std::string> texts(const toml::table& table, std::string_view key);
+    [[nodiscard]] std::vector<std::string>
+    texts(const toml::table& table, std::string_view key, Need need = Need::required);
     [[nodiscard]] std::vector<const toml::table*> tables(const toml::table& table, std::string_view key);
     [[nodiscard]] std::map<std::string, Value, std::less<>> values(const toml::table& table, std::string_view key);
 

@@ -2,13 +2,20 @@
 #include "kernel/session.hpp"
 
 #include "core/file.hpp"
+#include "kernel/expectation_text.hpp"
 #include "kernel/fault.hpp"
+#include "kernel/inventory_json.hpp"
+#include "kernel/look.hpp"
+#include "kernel/tpm.hpp"
 #include "kernel/wire.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <optional>
 #include <system_error>
+#include <utility>
 
 namespace ocks {
 namespace {
@@ -16,7 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view suite_program = "/usr/bin/ocks-cert";
-constexpr std::string_view inventory_command = "ocks-cert inventory --format json > inventory.json";
 
 /// A directory that a former boot may have filled.
 Result<void> make_fresh(const std::string& directory)
@@ -37,10 +43,36 @@ Result<std::string> image_file(const std::string& image)
     return file;
 }
 
-Result<Setup> setup_of(const Model& model, const SessionOptions& options, const std::string& work)
+bool is_look(const SessionOptions& options)
+{
+    return options.command.empty() && !options.build.suite.empty();
+}
+
+/// The firmware's variables are the machine's own, and its kernel is signed if the firmware asks for that.
+Result<void> prepare_firmware(Setup& setup, Runner& runner, const std::string& work)
+{
+    auto files = find_firmware(setup.model.firmware);
+    if (!files)
+        return Failure(files.error());
+    setup.firmware = std::move(*files);
+    if (setup.firmware.variables.empty())
+        return {};
+    const std::string copy = work + "/variables.fd";
+    std::error_code error;
+    fs::copy_file(setup.firmware.variables, copy, error);
+    if (error)
+        return fail(Errc::io, copy, error.message());
+    setup.firmware.variables = copy;
+    if (setup.model.firmware != Firmware::ovmf_secure)
+        return {};
+    const std::string plain = std::exchange(setup.kernel, work + "/vmlinuz.signed");
+    return sign_kernel(runner, plain, setup.kernel, work);
+}
+
+Result<Setup> setup_of(const Model& model, const SessionOptions& options, Runner& runner, const std::string& work)
 {
     Setup setup{.model = model,
-                .kernel = options.kernel + "/vmlinuz",
+                .kernel = options.build.kernel + "/vmlinuz",
                 .initial_disk = work + "/initial-disk",
                 .drives = {},
                 .kernel_words = {},
@@ -49,6 +81,11 @@ Result<Setup> setup_of(const Model& model, const SessionOptions& options, const 
     std::error_code error;
     if (!fs::is_regular_file(setup.kernel, error))
         return fail(Errc::absent, setup.kernel, "no such kernel");
+    const auto firmware = prepare_firmware(setup, runner, work);
+    if (!firmware)
+        return Failure(firmware.error());
+    if (is_look(options))
+        setup.kernel_words.emplace_back(trace_initcalls);
     for (const ModelDisk& disk : model.disks)
         setup.drives.push_back(
             {.disk = disk, .path = work + "/" + disk.id + ".img", .unreadable_sectors = {}, .forgetful_sectors = {}});
@@ -64,12 +101,12 @@ Result<void>
 make_initial_disk(const Setup& setup, const SessionOptions& options, const std::string& command, Runner& runner)
 {
     Archive archive;
-    if (!options.suite.empty()) {
-        auto added = add_program(archive, runner, options.suite + "/bin/ocks-cert", suite_program);
+    if (!options.build.suite.empty()) {
+        auto added = add_program(archive, runner, options.build.suite + "/bin/ocks-cert", suite_program);
         if (!added)
             return added;
         std::error_code error;
-        const std::string data = options.suite + "/share/ocks";
+        const std::string data = options.build.suite + "/share/ocks";
         if (fs::is_directory(data, error)) {
             auto carried = add_carried(archive, {data, "/usr/share/ocks"});
             if (!carried)
@@ -85,7 +122,7 @@ make_initial_disk(const Setup& setup, const SessionOptions& options, const std::
         archive.add_file(path, content, 0755);
     if (!command.empty())
         archive.add_file("/ocks/command", command + "\n");
-    return image_file(options.image).and_then([&](const std::string& base) {
+    return image_file(options.build.image).and_then([&](const std::string& base) {
         return write_initial_disk(base, archive, setup.initial_disk);
     });
 }
@@ -120,6 +157,13 @@ Result<void> write_results(const JudgedBoot& boot, const std::string& directory)
         if (!written)
             return written;
     }
+    if (const auto file = boot.record.files.find("inventory.json"); file != boot.record.files.end()) {
+        const auto inventory = parse_inventory_json(file->second);
+        const auto drafted =
+            inventory ? write_file(directory + "/found.toml", expectation_text(*inventory)) : Result<void>{};
+        if (!drafted)
+            return drafted;
+    }
     return write_file(directory + "/disks.json", to_json(boot.record.disks)).and_then([&] {
         return write_file(directory + "/boot.json", to_json(boot));
     });
@@ -144,10 +188,20 @@ Result<BootRecord> boot(const Setup& setup,
         ends.insert(ends.end(), {wire->first_end(), wire->second_end()});
         wires.push_back(std::move(*wire));
     }
+    std::optional<Tpm> tpm;
+    if (!setup.model.tpm.empty()) {
+        auto started = Tpm::start(directory + "/work");
+        if (!started)
+            return Failure(started.error());
+        ends.push_back(started->machine_end());
+        tpm.emplace(std::move(*started));
+    }
     auto machine = Machine::start(qemu_arguments(setup), directory + "/qemu.log", ends);
     if (!machine)
         return Failure(machine.error());
     std::ranges::for_each(wires, &Wire::carry);
+    if (tpm)
+        tpm->hand_over();
     const Deadlines deadlines{.overall = options.timeout.value_or(setup.model.timeout),
                               .stall = options.stall.value_or(setup.model.stall)};
     BootRecord record =
@@ -167,6 +221,22 @@ Result<BootRecord> boot(const Setup& setup,
 
 }  // namespace
 
+Result<void> check_host(const Model& model)
+{
+    const std::string emulator = "qemu-system-" + model.architecture;
+    if (!find_program(emulator))
+        return fail(Errc::absent,
+                    emulator,
+                    "no such program; install the package " +
+                        std::string{model.architecture == "aarch64" ? "qemu-system-arm" : "qemu-system-x86"});
+    if (!model.tpm.empty() && !find_program("swtpm"))
+        return fail(Errc::absent, "swtpm", "no such program; install the package swtpm");
+    if (model.firmware == Firmware::ovmf_secure && !find_program("sbsign"))
+        return fail(Errc::absent, "sbsign", "no such program; install the package sbsigntool");
+    const auto firmware = find_firmware(model.firmware);
+    return firmware ? Result<void>{} : Failure(firmware.error());
+}
+
 Result<JudgedBoot> run_session(const Model& model,
                                const SessionOptions& options,
                                Runner& runner,
@@ -177,12 +247,10 @@ Result<JudgedBoot> run_session(const Model& model,
     const auto fresh = make_fresh(directory).and_then([&] { return make_directory(work); });
     if (!fresh)
         return Failure(fresh.error());
-    const auto setup = setup_of(model, options, work);
+    const auto setup = setup_of(model, options, runner, work);
     if (!setup)
         return Failure(setup.error());
-    std::string command = options.command;
-    if (command.empty() && !options.suite.empty())
-        command = inventory_command;
+    std::string command = is_look(options) ? look_command(model) : options.command;
     const auto image = make_initial_disk(*setup, options, command, runner);
     if (!image)
         return Failure(image.error());
@@ -191,7 +259,17 @@ Result<JudgedBoot> run_session(const Model& model,
         return Failure(record.error());
     record->command = std::move(command);
     // A fault changes the machine, never what was promised of it.
-    JudgedBoot judged{.model = model.name, .fault = options.fault, .record = {}, .checks = boot_checks(*record, model)};
+    JudgedBoot judged{.model = model.name,
+                      .architecture = model.architecture,
+                      .fault = options.fault,
+                      .record = {},
+                      .checks = boot_checks(*record, model),
+                      .initcalls = {}};
+    if (is_look(options)) {
+        std::ranges::move(look_checks(*record, model.expectation), std::back_inserter(judged.checks));
+        if (const auto initcalls = record->files.find("initcalls"); initcalls != record->files.end())
+            judged.initcalls = parse_initcalls(initcalls->second);
+    }
     judged.record = std::move(*record);
     const auto written = write_results(judged, directory);
     if (!written)

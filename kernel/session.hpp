@@ -5,6 +5,7 @@
 #include "core/command.hpp"
 #include "core/result.hpp"
 #include "kernel/boot_report.hpp"
+#include "kernel/kernel_build.hpp"
 #include "kernel/payload.hpp"
 
 #include <functional>
@@ -15,11 +16,9 @@
 namespace ocks {
 
 struct SessionOptions {
-    std::string kernel;            ///< a directory of kernel/build.sh
-    std::string image;             ///< image.cpio, or the directory of kernel/image.sh
-    std::string suite;             ///< a directory with bin/ocks-cert; empty for none
+    KernelBuild build;
     std::vector<Carried> carried;  ///< beside the suite
-    std::string command;           ///< run inside by sh; empty asks the suite for its inventory, if there is one
+    std::string command;           ///< run inside by sh; empty looks (see look.hpp), if there is a suite
     std::string out;               ///< results go to OUT/MODEL
     std::string fault;
     std::optional<std::chrono::seconds> timeout;  ///< in place of the model's
@@ -27,7 +26,11 @@ struct SessionOptions {
     bool keep_disks = false;
 };
 
-/// Leaves console.log, qemu.log, boot.json, disks.json and results/ in OUT/MODEL.
+/// absent if this host lacks something that the model needs, with the package that has it. Cheap: nothing is run.
+[[nodiscard]] Result<void> check_host(const Model& model);
+
+/// Leaves console.log, qemu.log, boot.json, disks.json and results/ in OUT/MODEL and, after a look,
+/// found.toml: the devices that were found, in the words of a model.
 /// A boot that fails is a JudgedBoot; an Error says that there was no boot to judge.
 [[nodiscard]] Result<JudgedBoot> run_session(const Model& model,
                                              const SessionOptions& options,

@@ -37,6 +37,11 @@ json with_lost_writes(const Drive& drive)
             {"children", json::array({forgetful, nowhere})}};
 }
 
+std::string throttle_of(const Drive& drive)
+{
+    return "throttle-" + drive.disk.id;
+}
+
 std::string block_device_of(const Drive& drive)
 {
     json node = {{"driver", "raw"}, {"node-name", drive.disk.id}};
@@ -45,16 +50,55 @@ std::string block_device_of(const Drive& drive)
         node["node-name"] = drive.disk.id;
     } else if (!drive.unreadable_sectors.empty())
         node["file"] = with_errors(image_of(drive), "read", drive.unreadable_sectors);
+    else if (!drive.unwritable_sectors.empty())
+        node["file"] = with_errors(image_of(drive), "write", drive.unwritable_sectors);
+    else if (drive.bytes_per_second > 0)
+        node["file"] = {{"driver", "throttle"}, {"throttle-group", throttle_of(drive)}, {"file", image_of(drive)}};
     else
         node["file"] = image_of(drive);
     return node.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-void add_port(std::vector<std::string>& arguments, const std::string& name, int descriptor)
+using Arguments = std::vector<std::string>;
+
+void add(Arguments& arguments, std::initializer_list<std::string> more)
 {
-    arguments.insert(
-        arguments.end(),
-        {"-chardev", "socket,id=" + name + ",fd=" + std::to_string(descriptor), "-serial", "chardev:" + name});
+    arguments.insert(arguments.end(), more);
+}
+
+std::string descriptor_socket(const std::string& id, int descriptor)
+{
+    return "socket,id=" + id + ",fd=" + std::to_string(descriptor);
+}
+
+/// The first two serial ports of a PC; an AArch64 virt machine has one, and its second is a PCI card.
+void add_ports(Arguments& arguments, const Model& model)
+{
+    add(arguments, {"-chardev", descriptor_socket("console", console_descriptor), "-serial", "chardev:console"});
+    add(arguments, {"-chardev", descriptor_socket("channel", channel_descriptor)});
+    if (model.architecture == "aarch64")
+        add(arguments, {"-device", "pci-serial,chardev=channel,addr=1f.0"});
+    else
+        add(arguments, {"-serial", "chardev:channel"});
+    add(arguments,
+        {"-chardev", descriptor_socket("monitor", monitor_descriptor), "-mon", "chardev=monitor,mode=control"});
+}
+
+void add_firmware(Arguments& arguments, const Setup& setup)
+{
+    if (setup.firmware.code.empty())
+        return;
+    add(arguments, {"-drive", "if=pflash,format=raw,readonly=on,file=" + setup.firmware.code});
+    add(arguments, {"-drive", "if=pflash,format=raw,file=" + setup.firmware.variables});
+    // Its variables may be written in system management mode alone, and no sleep may go round that.
+    if (setup.model.firmware == Firmware::ovmf_secure)
+        add(arguments,
+            {"-machine",
+             "smm=on",
+             "-global",
+             "driver=cfi.pflash01,property=secure,value=on",
+             "-global",
+             "ICH9-LPC.disable_s3=1"});
 }
 
 }  // namespace
@@ -62,9 +106,11 @@ void add_port(std::vector<std::string>& arguments, const std::string& name, int 
 std::string kernel_command_line(const Setup& setup)
 {
     // Every limit of patience is some times the default: an emulated processor can be that slow.
-    std::string line = "console=ttyS0,115200 panic=-1 oops=panic loglevel=7 ignore_loglevel printk.time=1 "
-                       "console_msg_format=syslog random.trust_cpu=on net.ifnames=0 rcupdate.rcu_cpu_stall_timeout=63 "
-                       "watchdog_thresh=30";
+    const bool is_arm = setup.model.architecture == "aarch64";
+    std::string line = is_arm ? "console=ttyAMA0,115200 ocks.channel=ttyS0" : "console=ttyS0,115200";
+    line += " panic=-1 oops=panic loglevel=7 ignore_loglevel printk.time=1 "
+            "console_msg_format=syslog random.trust_cpu=on net.ifnames=0 rcupdate.rcu_cpu_stall_timeout=63 "
+            "watchdog_thresh=30";
     for (const std::string& word : setup.kernel_words)
         line += " " + word;
     return line;
@@ -82,25 +128,30 @@ std::vector<std::string> qemu_arguments(const Setup& setup)
                                        "tcg,thread=multi",
                                        "-kernel",
                                        setup.kernel,
-                                       "-initrd",
-                                       setup.initial_disk,
                                        "-append",
                                        kernel_command_line(setup)};
-    add_port(arguments, "console", console_descriptor);
-    add_port(arguments, "channel", channel_descriptor);
-    arguments.insert(arguments.end(),
-                     {"-chardev",
-                      "socket,id=monitor,fd=" + std::to_string(monitor_descriptor),
-                      "-mon",
-                      "chardev=monitor,mode=control"});
+    if (setup.has_initial_disk)
+        add(arguments, {"-initrd", setup.initial_disk});
+    add_ports(arguments, setup.model);
+    add_firmware(arguments, setup);
     int end = first_wire_descriptor;
     for (const Cable& cable : setup.model.cables) {
         for (const char* suffix : {".0", ".1"})
-            arguments.insert(arguments.end(),
-                             {"-netdev", "socket,id=" + cable.id + suffix + ",fd=" + std::to_string(end++)});
+            add(arguments, {"-netdev", descriptor_socket(cable.id + suffix, end++)});
     }
-    for (const Drive& drive : setup.drives)
-        arguments.insert(arguments.end(), {"-blockdev", block_device_of(drive)});
+    if (const std::string& tpm = setup.model.tpm; !tpm.empty())
+        add(arguments,
+            {"-chardev",
+             descriptor_socket(tpm + ".socket", end),
+             "-tpmdev",
+             "emulator,id=" + tpm + ",chardev=" + tpm + ".socket"});
+    for (const Drive& drive : setup.drives) {
+        if (drive.bytes_per_second > 0)
+            add(arguments,
+                {"-object",
+                 "throttle-group,id=" + throttle_of(drive) + ",x-bps-total=" + std::to_string(drive.bytes_per_second)});
+        add(arguments, {"-blockdev", block_device_of(drive)});
+    }
     for (const std::string& argument : setup.model.arguments) {
         const auto blank = argument.find(' ');
         arguments.push_back(argument.substr(0, blank));

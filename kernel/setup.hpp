@@ -3,6 +3,7 @@
 /// function of it.
 #pragma once
 
+#include "kernel/firmware.hpp"
 #include "kernel/model.hpp"
 
 #include <cstdint>
@@ -18,7 +19,9 @@ struct Drive {
     ModelDisk disk;
     std::string path;                               ///< of its image
     std::vector<std::uint64_t> unreadable_sectors;  ///< reading them fails
+    std::vector<std::uint64_t> unwritable_sectors = {};  ///< writing them fails
     std::vector<std::uint64_t> forgetful_sectors;   ///< writing them succeeds, and nothing is written
+    std::uint64_t bytes_per_second = 0;             ///< reads and writes together; 0 is as fast as it can
 
     friend bool operator==(const Drive&, const Drive&) = default;
 };
@@ -31,7 +34,8 @@ struct MonitorCommand {
     friend bool operator==(const MonitorCommand&, const MonitorCommand&) = default;
 };
 
-/// What is done to the running machine when the guest sends a mark.
+/// What is done to the running machine when the guest sends a mark or enters a stage, or at an event of the machine,
+/// "NAME DETAIL": see monitor.hpp.
 struct Reaction {
     std::string mark;
     std::vector<MonitorCommand> commands;
@@ -41,8 +45,10 @@ struct Reaction {
 
 struct Setup {
     Model model;
-    std::string kernel;        ///< path of the kernel image
-    std::string initial_disk;  ///< path of the boot image with everything that was added to it
+    FirmwareFiles firmware = {};  ///< its variables are a copy for this boot
+    std::string kernel;           ///< path of the kernel image
+    std::string initial_disk;     ///< path of the boot image with everything that was added to it
+    bool has_initial_disk = true;
     std::vector<Drive> drives;
     std::vector<std::string> kernel_words;                        ///< added to the kernel's command line
     std::map<std::string, std::string, std::less<>> guest_files;  ///< path -> content
@@ -55,7 +61,8 @@ struct Setup {
 inline constexpr int console_descriptor = 3;
 inline constexpr int channel_descriptor = 4;
 inline constexpr int monitor_descriptor = 5;
-inline constexpr int first_wire_descriptor = 6;  ///< the two ends of the first cable, then those of the next
+inline constexpr int first_wire_descriptor = 6;  ///< the two ends of the first cable, then those of the next; at
+                                                 ///< last the TPM's
 
 /// The whole command line of QEMU, program first.
 [[nodiscard]] std::vector<std::string> qemu_arguments(const Setup& setup);

@@ -13,6 +13,7 @@ namespace {
 
 const std::string head = "summary = \"a machine\"\n"
                          "architecture = \"x86_64\"\n"
+                         "firmware = \"seabios\"\n"
                          "timeout_seconds = 60\n"
                          "stall_seconds = 10\n"
                          "arguments = [\"-m 512M\"]\n"
@@ -58,7 +59,7 @@ properties = { serial = "S1", numa_node = 1 }
 
 TEST_CASE("a key that is not known is named with its line")
 {
-    CHECK(refusal_of(head + "colour = \"red\"\n") == "m.toml:7: colour: unknown key");
+    CHECK(refusal_of(head + "colour = \"red\"\n") == "m.toml:8: colour: unknown key");
 }
 
 TEST_CASE("a key that slipped below a table is named where it stands")
@@ -76,24 +77,24 @@ TEST_CASE("a value of the wrong type is named with its line")
 {
     CHECK(refusal_of("summary = 5\n") == "m.toml:1: summary: must be a text");
     CHECK(refusal_of(head + "[[disk]]\nid = \"d\"\nattachment = \"ide\"\n") ==
-          "m.toml:9: attachment: 'ide' is not known");
+          "m.toml:10: attachment: 'ide' is not known");
 }
 
 TEST_CASE("an argument is an option and its value")
 {
     std::string text = head;
     text.replace(text.find("-m 512M"), 7, "-nographic");
-    CHECK(refusal_of(text) == "m.toml:5: arguments: '-nographic' is not an option and its value");
+    CHECK(refusal_of(text) == "m.toml:6: arguments: '-nographic' is not an option and its value");
 }
 
 TEST_CASE("a device is known by its name or by one of its properties")
 {
     CHECK(refusal_of(head + "[[device]]\nkind = \"pci\"\n") ==
-          "m.toml:7: device: has either a name or a property it is known by");
+          "m.toml:8: device: has either a name or a property it is known by");
     CHECK(refusal_of(head + "[[device]]\nkind = \"nvme\"\nby = \"serial\"\n") ==
-          "m.toml:7: by: there is no property serial");
+          "m.toml:8: by: there is no property serial");
     CHECK(refusal_of(head + "[[device]]\nkind = \"usb\"\nname = \"u\"\n") ==
-          "m.toml:7: kind: usb is not among the kinds");
+          "m.toml:8: kind: usb is not among the kinds");
 }
 
 TEST_CASE("a device that is expected twice is a slip of the pen")
