@@ -15,6 +15,7 @@ die() { echo "ocks kernel: $1" >&2; exit "${2:-3}"; }
 say() { [ -n "${OCKS_QUIET-}" ] || echo "kernel: $*" >&2; }
 releases_there_are() { (cd "$kernel/releases" && ls -- *.toml | sed 's/\.toml$//' | tr '\n' ' ' | sed 's/ $//'); }
 
+[ "${1-}" != diff ] || { shift; exec "$here/diff.sh" "$@"; }
 verb=build
 release=ocks-2611
 arch=$(uname -m)
@@ -35,10 +36,12 @@ while [ $# -gt 0 ]; do
     -h | --help)
         cat << TEXT
 usage: ocks kernel build|path|config [OPTION...]
+       ocks kernel diff A B [--arch ARCH]
 
   build                 builds the kernel unless it is built already, and prints its directory
   path                  prints the directory of a kernel that is built
   config                prints the final .config
+  diff                  what changed between two builds, in words for release notes
 
   --release NAME        $(releases_there_are) (default ocks-2611)
   --arch ARCH           x86_64 or aarch64 (default: this machine's)
@@ -80,7 +83,9 @@ find_source
 find_signing_key
 
 # shellcheck disable=SC2086  # a list of paths of our own making
-config_hash=$(cat $fragments | sha256sum | cut -d' ' -f1)
+requested=$(requested_lines "$release_base" $fragments) || exit 2
+# What is asked for counts, not where or with which comment.
+config_hash=$(echo "$requested" | cut -f1 | sha256sum | cut -d' ' -f1)
 compiler=$("${cross}gcc" --version | head -1)
 # `recipe` is raised by hand when the commands below would make other files from the same content.
 recipe=2
@@ -112,21 +117,16 @@ flock 9
 free=$(df -Pk "$work" | awk 'NR == 2 { print int($4 / 1024) }')
 [ "$free" -ge 6000 ] || die "$work: $free MB are free, a build takes 6000"
 
-tree=$work/source
-if [ ! -e "$work/unpacked" ]; then
-    unpack_source
-    : > "$work/unpacked"
-fi
+unpack_source
 
 # The same content gives the same bytes, wherever and whenever it is built.
 export ARCH="$kernel_arch" CROSS_COMPILE="$cross" KBUILD_BUILD_USER=ocks KBUILD_BUILD_HOST=ocks KBUILD_BUILD_VERSION=1
 export KBUILD_BUILD_TIMESTAMP='2026-11-01 00:00:00 +0000' SOURCE_DATE_EPOCH=1793491200 LC_ALL=C
-export CCACHE_DIR="$cache/ccache" CCACHE_BASEDIR="$work" CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=6G
+export CCACHE_DIR="$cache/ccache" CCACHE_BASEDIR="$cache/kernel" CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=6G
 run_make() { make -C "$tree" O="$work/out" CC="ccache ${cross}gcc" HOSTCC="ccache gcc" LOCALVERSION="-$release_suffix" "$@"; }
 
 mkdir -p "$work/out/certs"
-# shellcheck disable=SC2086
-requested_lines "$release_base" $fragments > "$work/requested" || exit 2
+echo "$requested" > "$work/requested"
 if ! cmp -s "$work/requested" "$work/configured"; then
     cut -f1 "$work/requested" > "$work/requested.config"
     run_make -s KCONFIG_ALLCONFIG="$work/requested.config" allnoconfig > "$work/config.log" 2>&1 ||

@@ -52,19 +52,27 @@ find_signing_key()
         die "$signing_key: cannot make the key that signs modules"
 }
 
+# Sets tree. An unpacked source serves every build of it, of any release, configuration and architecture.
 unpack_source()
 {
-    say "unpacking $(basename "$source")"
-    rm -rf "$tree" && mkdir -p "$tree"
-    if [ -d "$source" ]; then
-        (cd "$source" && tar --exclude=./.git -cf - .) | tar -xf - -C "$tree" || die "$source: cannot copy to $tree"
-    else
-        tar -xf "$source" -C "$tree" --strip-components=1 || die "$source: cannot unpack to $tree"
+    tree=$cache/kernel/source-$( (echo "$source_hash"; for patch in $release_patches; do sha256sum < "$kernel/patches/$patch"; done) | sha256sum | cut -c1-16)
+    exec 8> "$tree.lock"
+    flock 8
+    if [ ! -e "$tree/.complete" ]; then
+        say "unpacking $(basename "$source")"
+        rm -rf "$tree" && mkdir -p "$tree"
+        if [ -d "$source" ]; then
+            (cd "$source" && tar --exclude=./.git -cf - .) | tar -xf - -C "$tree" || die "$source: cannot copy to $tree"
+        else
+            tar -xf "$source" -C "$tree" --strip-components=1 || die "$source: cannot unpack to $tree"
+        fi
+        for patch in $release_patches; do
+            [ -r "$kernel/patches/$patch" ] || die "releases/$release.toml: patches: no patches/$patch" 2
+            patch -s -p1 -d "$tree" < "$kernel/patches/$patch" > "$tree.log" 2>&1 || die "patches/$patch: does not apply: $(tail -1 "$tree.log")"
+        done
+        : > "$tree/.complete"
     fi
+    exec 8>&-
     has=$(sed -n 's/^\(VERSION\|PATCHLEVEL\) = //p' "$tree/Makefile" | tr '\n' . | sed 's/\.$//')
     [ "$has" = "$release_base" ] || die "$source: is version $has, release $release is made of $release_base" 2
-    for patch in $release_patches; do
-        [ -r "$kernel/patches/$patch" ] || die "releases/$release.toml: patches: no patches/$patch" 2
-        patch -s -p1 -d "$tree" < "$kernel/patches/$patch" > "$work/patch.log" 2>&1 || die "patches/$patch: does not apply: $(tail -1 "$work/patch.log")"
-    done
 }
