@@ -70,7 +70,7 @@ aarch64) kernel_arch=arm64 source_arch=arm64 image=arch/arm64/boot/Image target=
 esac
 cross=
 [ "$arch" = "$(uname -m)" ] || cross=$arch-linux-gnu-
-for tool in make "${cross}gcc" gcc flex bison bc openssl ccache depmod xz; do
+for tool in make "${cross}gcc" gcc flex bison bc openssl depmod xz; do
     command -v "$tool" > /dev/null || PATH=$PATH:/usr/sbin:/sbin command -v "$tool" > /dev/null ||
         die "$tool: not found; packaging/debian/kernel.list names its package"
 done
@@ -94,7 +94,6 @@ key=$( (echo "$recipe $source_hash $config_hash $release_suffix $arch $compiler"
     for patch in $release_patches; do sha256sum < "$kernel/patches/$patch"; done
     openssl x509 -in "$signing_key" -noout -fingerprint) | sha256sum | cut -c1-16)
 built=$cache/kernel/$release${flavour:++$flavour}-$arch-$key
-work=$cache/kernel/work-$key
 
 if [ "$verb" = path ]; then
     [ -e "$built/build.json" ] || die "$release $arch: not built yet; run: ./ocks kernel build --release $release --arch $arch" 3
@@ -109,64 +108,66 @@ if [ -e "$built/build.json" ]; then
     exit 0
 fi
 
-mkdir -p "$work" || die "$work: cannot create"
-exec 9> "$work.lock"
-flock 9
-[ ! -e "$built/build.json" ] || { echo "$built"; exit 0; }
-# Source, objects and modules take about 4.5 GB until the build is done.
-free=$(df -Pk "$work" | awk 'NR == 2 { print int($4 / 1024) }')
-[ "$free" -ge 6000 ] || die "$work: $free MB are free, a build takes 6000"
-
 unpack_source
+# Objects stay after a build. The kernel's make knows which of them a changed symbol touches, so the next
+# configuration, release or flavour of this source and architecture takes minutes.
+work=$tree-$arch
+[ "$verb" != config ] || work=$work-config
+mkdir -p "$work/certs" || die "$work: cannot create"
+exec 9> "$work.lock"
+flock -n 9 || { say "waiting for another build of this source for $arch"; flock 9; }
+[ ! -e "$built/build.json" ] || { echo "$built"; exit 0; }
+# Objects and modules take about 3 GB.
+free=$(df -Pk "$work" | awk 'NR == 2 { print int($4 / 1024) }')
+[ "$free" -ge 4000 ] || die "$work: $free MB are free, a build takes 4000"
 
 # The same content gives the same bytes, wherever and whenever it is built.
 export ARCH="$kernel_arch" CROSS_COMPILE="$cross" KBUILD_BUILD_USER=ocks KBUILD_BUILD_HOST=ocks KBUILD_BUILD_VERSION=1
 export KBUILD_BUILD_TIMESTAMP='2026-11-01 00:00:00 +0000' SOURCE_DATE_EPOCH=1793491200 LC_ALL=C
-export CCACHE_DIR="$cache/ccache" CCACHE_BASEDIR="$cache/kernel" CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=6G
-run_make() { make -C "$tree" O="$work/out" CC="ccache ${cross}gcc" HOSTCC="ccache gcc" LOCALVERSION="-$release_suffix" "$@"; }
+run_make() { make -C "$tree" O="$work" LOCALVERSION="-$release_suffix" "$@"; }
 
-mkdir -p "$work/out/certs"
 echo "$requested" > "$work/requested"
 if ! cmp -s "$work/requested" "$work/configured"; then
+    rm -f "$work/configured"
     cut -f1 "$work/requested" > "$work/requested.config"
     run_make -s KCONFIG_ALLCONFIG="$work/requested.config" allnoconfig > "$work/config.log" 2>&1 ||
         die "$work/config.log: make allnoconfig failed"
-    check_settings "$tree" "$work/out/.config" "$source_arch" "$work/requested" || exit 2
+    check_settings "$tree" "$work/.config" "$source_arch" "$work/requested" || exit 2
     cp "$work/requested" "$work/configured"
 fi
 if [ "$verb" = config ]; then
-    cat "$work/out/.config"
+    cat "$work/.config"
     exit 0
 fi
-cp "$signing_key" "$work/out/certs/signing_key.pem"
+cp "$signing_key" "$work/certs/signing_key.pem"
 
 started=$(date +%s)
 say "building $release for $arch on $(nproc) processors; log: $work/build.log"
 . "$here/progress.sh"
+expect_steps
 show_progress &
 ticker=$!
 trap 'kill $ticker 2> /dev/null || true' EXIT INT TERM
 run_make -j"$(nproc)" "$target" modules > "$work/build.log" 2>&1 ||
     die "$work/build.log: $(grep -m1 -E 'error:|Error |No space' "$work/build.log" || echo 'make failed')"
-count_steps > "$cache/kernel/steps-$arch"
+[ -z "$total" ] || count_steps > "$cache/kernel/steps-$arch"
 
-stage=$work/stage
+stage=$built.new
 rm -rf "$stage" && mkdir -p "$stage"
 run_make -s INSTALL_MOD_PATH="$stage" INSTALL_MOD_STRIP=1 modules_install >> "$work/build.log" 2>&1 ||
     die "$work/build.log: modules_install failed"
-version=$(cat "$work/out/include/config/kernel.release")
+version=$(cat "$work/include/config/kernel.release")
 rm -f "$stage/lib/modules/$version/build" "$stage/lib/modules/$version/source"
-cp "$work/out/$image" "$stage/vmlinuz"
-cp "$work/out/System.map" "$stage/System.map"
-cp "$work/out/.config" "$stage/config"
-cp "$work/out/Module.symvers" "$stage/Module.symvers"
-cp "$work/out/certs/signing_key.x509" "$stage/signing_key.x509"
-sh "$here/builtin_tables.sh" "$work/out" "$tree" "$stage/builtin" || die "$work/out: cannot read the tables of built-in drivers"
+cp "$work/$image" "$stage/vmlinuz"
+cp "$work/System.map" "$stage/System.map"
+cp "$work/.config" "$stage/config"
+cp "$work/Module.symvers" "$stage/Module.symvers"
+cp "$work/certs/signing_key.x509" "$stage/signing_key.x509"
+sh "$here/builtin_tables.sh" "$work" "$tree" "$stage/builtin" || die "$work: cannot read the tables of built-in drivers"
 echo "$version" > "$stage/release"
 . "$here/record.sh"
 write_record > "$stage/build.json"
 rm -rf "$built"
 mv "$stage" "$built"
-rm -rf "$work" "$work.lock"
 say "built $version for $arch in $((($(date +%s) - started) / 60)) min"
 echo "$built"

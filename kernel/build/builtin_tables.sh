@@ -33,7 +33,10 @@ driver && /\.of_match_table[ \t]*=/ { table("of", value($0)) }
 /^}/ { driver = "" }
 '
 
-find "$objects" -name '.*.o.cmd' -exec grep -L -e ' -DMODULE ' {} + | LC_ALL=C sort | while IFS= read -r record; do
+# What is in vmlinux, and nothing that an earlier configuration left behind.
+(cd "$objects" && ar t vmlinux.a | sed 's|\([^/]*\)$|.\1.cmd|' | LC_ALL=C sort) | while IFS= read -r record; do
+    record=$objects/$record
+    [ -r "$record" ] || continue
     directory=${record%/*}
     directory=${directory#"$objects"}
     directory=${directory#/}
