@@ -20,6 +20,15 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
     ocks_boot_test(boot-minimal "${PROJECT_SOURCE_DIR}/ocks" boot minimal --out "${CMAKE_BINARY_DIR}/boot/minimal")
     ocks_boot_test(certify-two-socket-nvme "${e2e}/certify.sh" two-socket-nvme)
 
+    ocks_boot_test(boot-image "${e2e}/image.sh")
+
+    # The live image from each firmware; the kernel of AArch64 is built by the first test that wants it.
+    foreach(firmware bios uefi aarch64)
+        ocks_boot_test(iso-${firmware} "${e2e}/iso.sh" ${firmware})
+        set_tests_properties(iso-${firmware} PROPERTIES LABELS "boot;e2e;fleet" TIMEOUT 1800)
+    endforeach()
+    set_tests_properties(iso-aarch64 PROPERTIES TIMEOUT 5400)
+
     # fault | test | outcomes that are right | what some reason must say | granted serials
     file(STRINGS "${e2e}/faults.txt" rows REGEX "^[a-z]")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${e2e}/faults.txt")
