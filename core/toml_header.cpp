@@ -3,6 +3,8 @@
 
 #include "core/text.hpp"
 
+#include <algorithm>
+
 namespace ocks {
 namespace {
 
@@ -36,6 +38,15 @@ std::optional<std::size_t> nameless_table_header(std::string_view text)
             return number;
     }
     return std::nullopt;
+}
+
+std::optional<std::size_t> first_line_beyond_ascii(std::string_view text)
+{
+    const auto odd =
+        std::ranges::find_if(text, [](char c) { return (c < ' ' && c != '\n' && c != '\t' && c != '\r') || c > '~'; });
+    if (odd == text.end())
+        return std::nullopt;
+    return 1 + static_cast<std::size_t>(std::count(text.begin(), odd, '\n'));
 }
 
 }  // namespace ocks

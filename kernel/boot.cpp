@@ -5,6 +5,7 @@
 #include "kernel/monitor.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ocks {
 namespace {
@@ -56,8 +57,12 @@ private:
         record.console += heard.console;
         if (m_listener.console && !heard.console.empty())
             m_listener.console(heard.console);
-        for (std::string& refusal : m_monitor.feed(heard.monitor))
-            record.refusals.push_back(std::move(refusal));
+        MonitorNews news = m_monitor.feed(heard.monitor);
+        std::ranges::move(news.refusals, std::back_inserter(record.refusals));
+        for (MachineEvent& event : news.events) {
+            react(event.name + " " + event.detail);
+            record.events.push_back(std::move(event));
+        }
         if (!heard.channel.empty() && record.channel_error.empty()) {
             const auto frames = m_frames.feed(heard.channel);
             if (!frames)

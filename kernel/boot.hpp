@@ -5,6 +5,7 @@
 #include "kernel/disk_image.hpp"
 #include "kernel/frames.hpp"
 #include "kernel/machine.hpp"
+#include "kernel/monitor.hpp"
 #include "kernel/setup.hpp"
 
 #include <chrono>
@@ -35,6 +36,7 @@ struct BootRecord {
     std::string gave_up;                                    ///< which deadline ended it
     std::string machine_status;                             ///< how QEMU ended; proves nothing by itself
     std::vector<std::string> refusals;                      ///< of QEMU's monitor
+    std::vector<MachineEvent> events;                       ///< what the machine did, in its order
     std::vector<DiskState> disks;
     std::string command;                    ///< what ran inside
     std::chrono::milliseconds duration{0};  ///< by the host's clock

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/boot_checks.hpp"
 
-#include "core/kernel_log.hpp"
 #include "core/text.hpp"
+#include "kernel/boot_verdict.hpp"
+#include "kernel/exercise.hpp"
 #include "kernel/expectation.hpp"
 #include "kernel/inventory_json.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ocks {
 namespace {
@@ -49,14 +51,66 @@ std::vector<std::string> check_channel(const BootRecord& record)
     return objections;
 }
 
-std::vector<std::string> check_kernel_log(const BootRecord& record)
+/// A serial port that lost its clock, or a memory that lost its content, shows as bytes that no kernel prints.
+std::vector<std::string> check_console_bytes(const BootRecord& record)
 {
+    const auto zeros = std::ranges::count(record.console, '\0');
+    if (zeros == 0)
+        return {};
+    return {std::to_string(zeros) + " NUL bytes on the console"};
+}
+
+std::vector<std::string> check_kernel_log(const BootRecord& record, const Model& model)
+{
+    const auto& allowances = built_in_allowances();
+    if (!allowances)
+        return {to_string(allowances.error())};
     std::vector<std::string> objections;
-    for (const LogFinding& finding : find_trouble(record.console)) {
-        if (finding.severity != Severity::note)
-            objections.push_back(std::string{to_string(finding.severity)} + ", " + finding.id + ": " + finding.line);
+    std::map<std::string, std::size_t> repeated;
+    for (const LogFinding& finding : judge_log(record, model, *allowances).trouble) {
+        const std::string what = std::string{to_string(finding.severity)} + ", " + finding.id + ": " + finding.title;
+        if (++repeated[what] == 1)
+            objections.push_back(what + " (line " + std::to_string(finding.line_number) + ")");
+    }
+    for (const auto& [what, count] : repeated) {
+        if (count > 1)
+            objections.push_back(what + ": " + std::to_string(count) + " times");
     }
     return objections;
+}
+
+/// Documentation/admin-guide/tainted-kernels.rst, bit by bit.
+constexpr auto taint_flags = std::to_array<std::string_view>({"proprietary module",
+                                                              "module forced in",
+                                                              "out of specification",
+                                                              "module forced out",
+                                                              "machine check",
+                                                              "bad page",
+                                                              "by the user",
+                                                              "has died",
+                                                              "ACPI table overridden",
+                                                              "warning",
+                                                              "staging driver",
+                                                              "firmware workaround",
+                                                              "out-of-tree module",
+                                                              "unsigned module",
+                                                              "soft lockup",
+                                                              "live patch",
+                                                              "auxiliary",
+                                                              "structures randomised",
+                                                              "in-kernel test",
+                                                              "fwctl"});
+
+/// " (warning, unsigned module)", or nothing if it is no number.
+std::string taint_words(std::string_view taint)
+{
+    const std::uint64_t flags = parse_unsigned(taint).value_or(0);
+    std::string words;
+    for (std::size_t bit = 0; bit < taint_flags.size(); ++bit) {
+        if ((flags >> bit & 1U) != 0)
+            words += (words.empty() ? " (" : ", ") + std::string{taint_flags.at(bit)};
+    }
+    return words.empty() ? words : words + ")";
 }
 
 std::vector<std::string> check_taint(const BootRecord& record)
@@ -67,7 +121,7 @@ std::vector<std::string> check_taint(const BootRecord& record)
                                  : std::vector<std::string>{};
     if (taint->second == "0")
         return {};
-    return {"the kernel is tainted: " + taint->second};
+    return {"the kernel is tainted: " + taint->second + taint_words(taint->second)};
 }
 
 /// SeaBIOS drops QEMU's ACPI tables without a word when they are too many; then nothing that was asked for
@@ -98,6 +152,14 @@ std::vector<std::string> check_command(const BootRecord& record)
     return {"the command ended with exit status " + std::to_string(*record.end_status)};
 }
 
+std::vector<std::string> check_exercise(const BootRecord& record, const Model& model)
+{
+    std::vector<std::string> objections;
+    for (const ExerciseFinding& finding : judge_exercise(record, model))
+        objections.push_back(finding.id + ": " + finding.why);
+    return objections;
+}
+
 /// Somebody's data may change only if the command names its drive.
 std::vector<std::string> check_disks(const BootRecord& record)
 {
@@ -116,10 +178,12 @@ std::vector<BootCheck> boot_checks(const BootRecord& record, const Model& model)
 {
     return {{"end", check_end(record)},
             {"channel", check_channel(record)},
-            {"kernel-log", check_kernel_log(record)},
+            {"console-bytes", check_console_bytes(record)},
+            {"kernel-log", check_kernel_log(record, model)},
             {"taint", check_taint(record)},
             {"acpi", check_acpi(record, model)},
             {"inventory", check_inventory(record, model)},
+            {"exercise", check_exercise(record, model)},
             {"command", check_command(record)},
             {"disks", check_disks(record)}};
 }

@@ -76,6 +76,8 @@ std::string to_json(const JudgedBoot& boot)
                      {"fault", boot.fault},
                      {"command", record.command},
                      {"good", is_good(boot.checks)},
+                     {"verdict", boot.verdict.id},
+                     {"because", boot.verdict.because},
                      {"checks", checks},
                      {"stages", stages},
                      {"slowest_initcalls", initcalls},

@@ -4,6 +4,7 @@
 
 #include "kernel/boot.hpp"
 #include "kernel/boot_checks.hpp"
+#include "kernel/boot_verdict.hpp"
 #include "kernel/look.hpp"
 
 #include <string>
@@ -17,6 +18,7 @@ struct JudgedBoot {
     std::string fault;  ///< "id" or "id:target"; empty for none
     BootRecord record;
     std::vector<BootCheck> checks;
+    BootVerdict verdict = {};
     std::vector<Initcall> initcalls = {};  ///< the slowest of them, if the boot was a look
 };
 

@@ -10,14 +10,33 @@
 
 namespace ocks {
 
+/// What the machine did, as its management controller would have seen it: qapi/run-state.json of QEMU.
+struct MachineEvent {
+    std::string name;    ///< "SHUTDOWN", "WATCHDOG", "DEVICE_DELETED"
+    std::string detail;  ///< the reason, action or device of it, if it has one: "guest-reset", "reset", "nvme0"
+
+    friend bool operator==(const MachineEvent&, const MachineEvent&) = default;
+};
+
+/// What QEMU said in some time.
+struct MonitorNews {
+    std::vector<std::string> refusals;  ///< of commands, one sentence each
+    std::vector<MachineEvent> events;
+
+    friend bool operator==(const MonitorNews&, const MonitorNews&) = default;
+};
+
 /// "<name> <arguments>" as the line that QEMU expects.
 [[nodiscard]] std::string to_line(const MonitorCommand& command);
+
+/// A command of the human monitor, for what the machine protocol does not have: machine checks and AER errors.
+[[nodiscard]] MonitorCommand human_command(std::string_view line);
 
 /// Takes what QEMU says as it comes and keeps what a person must know.
 class MonitorReader {
 public:
-    /// Refusals of commands, one sentence each. Answers and events are dropped.
-    [[nodiscard]] std::vector<std::string> feed(std::string_view bytes);
+    /// Answers that say nothing, and what is not JSON, are dropped.
+    [[nodiscard]] MonitorNews feed(std::string_view bytes);
 
 private:
     std::string m_pending;

@@ -270,6 +270,7 @@ Result<JudgedBoot> run_session(const Model& model,
         if (const auto initcalls = record->files.find("initcalls"); initcalls != record->files.end())
             judged.initcalls = parse_initcalls(initcalls->second);
     }
+    judged.verdict = boot_verdict(*record, model, judged.checks);
     judged.record = std::move(*record);
     const auto written = write_results(judged, directory);
     if (!written)

@@ -17,11 +17,11 @@ namespace ocks {
 /// A drive of the machine. The sectors are of 512 bytes.
 struct Drive {
     ModelDisk disk;
-    std::string path;                               ///< of its image
-    std::vector<std::uint64_t> unreadable_sectors;  ///< reading them fails
+    std::string path;                                    ///< of its image
+    std::vector<std::uint64_t> unreadable_sectors;       ///< reading them fails
     std::vector<std::uint64_t> unwritable_sectors = {};  ///< writing them fails
-    std::vector<std::uint64_t> forgetful_sectors;   ///< writing them succeeds, and nothing is written
-    std::uint64_t bytes_per_second = 0;             ///< reads and writes together; 0 is as fast as it can
+    std::vector<std::uint64_t> forgetful_sectors;        ///< writing them succeeds, and nothing is written
+    std::uint64_t bytes_per_second = 0;                  ///< reads and writes together; 0 is as fast as it can
 
     friend bool operator==(const Drive&, const Drive&) = default;
 };

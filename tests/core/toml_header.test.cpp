@@ -19,3 +19,10 @@ TEST_CASE("headers, arrays and texts pass")
     CHECK_FALSE(nameless_table_header("a = [\n  \"x\",\n]\n[b]\n[[c.d]]\n[ \"e\" ]\n[[ 'f' ]]\n"));
     CHECK_FALSE(nameless_table_header("[]\n"));  // toml++ refuses it itself
 }
+
+TEST_CASE("a character that is not printable ASCII is found by its line")
+{
+    CHECK(first_line_beyond_ascii("a = 1\nb = \"\xc3\xa9\"\n") == 2U);
+    CHECK(first_line_beyond_ascii(std::string_view{"\0", 1}) == 1U);
+    CHECK_FALSE(first_line_beyond_ascii("a = \"~ \"\r\n\tb = 2\n"));
+}

@@ -78,9 +78,27 @@ TEST_CASE("a tainted kernel, and one that does not tell, are objections")
 {
     BootRecord record = good_record();
     record.facts["taint"] = "512";
-    CHECK(objections(record, "taint") == std::vector{"the kernel is tainted: 512"s});
+    CHECK(objections(record, "taint") == std::vector{"the kernel is tainted: 512 (warning)"s});
     record.facts.clear();
     CHECK(objections(record, "taint") == std::vector{"the guest did not tell its taint"s});
+}
+
+TEST_CASE("NUL bytes on the console are an objection")
+{
+    BootRecord record = good_record();
+    CHECK(objections(record, "console-bytes").empty());
+    record.console += std::string{"a\0b\0", 4};
+    CHECK(objections(record, "console-bytes") == std::vector{"2 NUL bytes on the console"s});
+}
+
+TEST_CASE("what the kernel says often is told once, with how often")
+{
+    BootRecord record = good_record();
+    for (int sector = 0; sector < 3; ++sector)
+        record.console += "XFS (sda1): Corruption detected. Unmount and run xfs_repair\n";
+    CHECK(objections(record, "kernel-log") ==
+          std::vector{"degraded, file-system: XFS (sda1): Corruption detected. Unmount and run xfs_repair (line 3)"s,
+                      "degraded, file-system: XFS (sda1): Corruption detected. Unmount and run xfs_repair: 3 times"s});
 }
 
 TEST_CASE("a firmware that dropped QEMU's tables is an objection")
@@ -122,7 +140,8 @@ TEST_CASE("a JUnit report escapes whatever a console said")
     record.console += "<0>[ 1.0] \x01\xff & done\n";
     const JudgedBoot boot{.model = "m", .fault = "panic", .record = record, .checks = boot_checks(record, model())};
     const std::string xml = to_junit({boot});
-    CHECK(xml.find("<testsuite name=\"m with panic\" tests=\"8\" failures=\"1\" time=\"0.000\">") != std::string::npos);
+    CHECK(xml.find("<testsuite name=\"m with panic\" tests=\"10\" failures=\"1\" time=\"0.000\">") !=
+          std::string::npos);
     CHECK(xml.find("&lt;0&gt;[ 1.0] ?? &amp; done") != std::string::npos);
     CHECK(to_json(boot).find("\"good\": false") != std::string::npos);
 }
