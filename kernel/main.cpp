@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "core/version.hpp"
 #include "kernel/fault.hpp"
+#include "kernel/fault_round.hpp"
 #include "kernel/fleet.hpp"
 #include "kernel/model_store.hpp"
 #include "kernel/session.hpp"
@@ -19,6 +20,9 @@
 namespace {
 
 using namespace ocks;
+
+/// The model that every fault can strike.
+constexpr std::string_view fault_bench = "fault-bench";
 
 enum Exit { good = 0, not_good = 1, wrong_use = 2, could_not = 3 };
 
@@ -35,6 +39,7 @@ struct Options {
     unsigned timeout_seconds = 0;
     unsigned stall_seconds = 0;
     bool all = false;
+    bool all_faults = false;
     bool list = false;
     bool quiet = false;
     SessionOptions session;
@@ -45,6 +50,9 @@ void declare(CLI::App& app, Options& options)
     app.set_version_flag("--version", "ocks-boot " + std::string{version});
     app.add_option("MODEL", options.models, "names of models (see --list), or paths of model files");
     app.add_flag("--all", options.all, "every model that there is a kernel for");
+    app.add_flag("--all-faults",
+                 options.all_faults,
+                 "each fault, or that of --fault, on each MODEL (fault-bench) must be judged as what it is");
     app.add_option("--arch", options.architecture, "with --all: only models of this architecture");
     app.add_option(
            "--kernel", options.kernels, "the kernel: a directory made by kernel/build/build.sh; once per architecture")
@@ -98,6 +106,10 @@ std::string default_out()
 /// What is missing or odd in the options; empty if nothing is.
 std::string objection(Options& options)
 {
+    if (options.all_faults && (options.all || !options.session.command.empty()))
+        return "--all-faults: not with --all or --run";
+    if (options.all_faults && options.models.empty())
+        options.models.emplace_back(fault_bench);
     if (options.models.empty() && !options.all)
         return "MODEL: none given; --list names them, --all means all of them";
     if (!options.models.empty() && options.all)
@@ -237,6 +249,29 @@ int boot(const std::vector<Model>& models, const std::vector<KernelBuild>& build
     return exit_of(results);
 }
 
+int boot_with_all_faults(const std::vector<Model>& models,
+                         const std::vector<KernelBuild>& builds,
+                         const Options& options)
+{
+    ProcessRunner runner;
+    bool is_right_everywhere = true;
+    for (const Model& model : models) {
+        SessionOptions session = options.session;
+        session.build = *std::ranges::find(builds, model.architecture, &KernelBuild::architecture);
+        const auto results = run_all_faults(model, session, runner, [](const FaultResult& result) {
+            fmt::print("{}\n", to_line(result));
+            std::fflush(stdout);
+        });
+        if (!results)
+            return complain(to_string(results.error()), Exit::could_not);
+        // The bench has something for every fault; other models need not.
+        is_right_everywhere = is_right_everywhere && std::ranges::all_of(*results, [&](const FaultResult& result) {
+                                  return is_right(result) || (!result.refusal.empty() && model.name != fault_bench);
+                              });
+    }
+    return is_right_everywhere ? Exit::good : Exit::not_good;
+}
+
 int choose_and_boot(const Options& options)
 {
     const auto complain_of = [](const Error& error) {
@@ -253,6 +288,8 @@ int choose_and_boot(const Options& options)
         if (!ready)
             return complain("model " + model.name + ": " + to_string(ready.error()), Exit::could_not);
     }
+    if (options.all_faults)
+        return boot_with_all_faults(*models, *builds, options);
     return boot(*models, *builds, options);
 }
 

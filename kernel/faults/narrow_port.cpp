@@ -10,6 +10,7 @@ const Fault narrow_port{
     .id = "narrow-port",
     .summary = "every PCI Express root port can do one lane of 2.5 GT/s only",
     .evidence = "the inventory differs from the model in max_link_speed_mts and max_link_width",
+    .verdict = "inventory",
     .apply = [](Setup& setup, std::string_view) -> Result<void> {
         bool is_struck = false;
         for (std::string& argument : setup.model.arguments) {

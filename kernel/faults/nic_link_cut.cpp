@@ -23,6 +23,8 @@ const Fault nic_link_cut{
     .summary = "the first network cable is cut; target: 'start', or by default 'traffic', once packets flow",
     // QEMU 7.2 raises no link interrupt on an e1000e that is up, so there the driver may still show a carrier.
     .evidence = "no packet arrives any more, and with start both ports have no carrier: nic.traffic fails",
+    .verdict = "link-down",
+    .boot_target = "start",
     .apply = [](Setup& setup, std::string_view when) -> Result<void> {
         if (setup.model.cables.empty())
             return fail(Errc::absent, "model " + setup.model.name, "has no network cable");

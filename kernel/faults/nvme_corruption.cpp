@@ -9,6 +9,7 @@ const Fault nvme_corruption{
     .summary = "an NVMe drive answers writes of one sector in every half mebibyte and does not do them; target: its "
                "serial",
     .evidence = "no error anywhere but in what is read back: nvme.io fails by its verification",
+    .verdict = "corruption",
     .apply = [](Setup& setup, std::string_view serial) -> Result<void> {
         const auto drive = struck_drive(setup, "nvme", serial);
         if (!drive)

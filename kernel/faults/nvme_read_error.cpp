@@ -8,6 +8,7 @@ const Fault nvme_read_error{
     .id = "nvme-read-error",
     .summary = "an NVMe drive cannot read one sector in every half mebibyte; target: its serial",
     .evidence = "the kernel logs a critical medium error, nvme.io fails",
+    .verdict = "read-error",
     .apply = [](Setup& setup, std::string_view serial) -> Result<void> {
         const auto drive = struck_drive(setup, "nvme", serial);
         if (!drive)

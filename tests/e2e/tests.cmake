@@ -29,6 +29,10 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
     endforeach()
     set_tests_properties(iso-aarch64 PROPERTIES TIMEOUT 5400)
 
+    # Every fault that a boot can show is judged as what it is, and the boot without one is good.
+    ocks_boot_test(all-faults "${PROJECT_SOURCE_DIR}/ocks" boot --all-faults --out "${CMAKE_BINARY_DIR}/boot/faults")
+    set_tests_properties(all-faults PROPERTIES LABELS "boot;e2e;fleet" TIMEOUT 1800)
+
     # fault | test | outcomes that are right | what some reason must say | granted serials
     file(STRINGS "${e2e}/faults.txt" rows REGEX "^[a-z]")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${e2e}/faults.txt")
