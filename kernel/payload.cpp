@@ -69,6 +69,14 @@ Result<std::vector<std::string>> parse_ldd(std::string_view text, std::string_vi
 
 Result<void> add_program(Archive& archive, Runner& runner, const std::string& host_path, std::string_view guest_path)
 {
+    // ldd(1) asks the program's own loader, and so knows nothing of another architecture's.
+    std::error_code error;
+    const fs::path staged = fs::path{host_path}.parent_path().parent_path() / "root";
+    if (fs::is_directory(staged, error)) {
+        if (!fs::exists(staged.string() + std::string{guest_path}, error))
+            return fail(Errc::absent, staged.string(), "does not hold " + std::string{guest_path});
+        return add_carried(archive, {staged.string(), ""});
+    }
     const auto listed = runner.run(Command{.arguments = {"ldd", host_path}});
     if (!listed)
         return Failure(listed.error());

@@ -21,7 +21,9 @@ struct Carried {
 /// The files that the output of ldd(1) names; absent if a library of them was not found.
 [[nodiscard]] Result<std::vector<std::string>> parse_ldd(std::string_view text, std::string_view program);
 
-/// Adds a program without its debugging information, and the libraries it needs where the loader looks for them.
+/// Adds DIR/bin/PROGRAM without its debugging information, and the libraries it needs where the loader looks for them.
+/// If there is a tree DIR/root, as kernel/suite.sh makes it for another architecture, that is added as it is; absent
+/// if the program is not in it.
 [[nodiscard]] Result<void>
 add_program(Archive& archive, Runner& runner, const std::string& host_path, std::string_view guest_path);
 

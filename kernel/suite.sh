@@ -4,8 +4,9 @@
 # archive that the kernel unpacks over the boot image.
 #
 #   kernel/suite.sh --arch ARCH --suite BUILD -o FILE
+#   kernel/suite.sh --arch ARCH --suite BUILD --tree DIR
 #
-# BUILD is a build directory with bin/ocks-cert of that architecture. Two calls of the same content write the
+# --tree leaves the files themselves in DIR, which is replaced. BUILD is a build directory with bin/ocks-cert of that architecture. Two calls of the same content write the
 # same bytes.
 set -eu
 export LC_ALL=C
@@ -17,20 +18,21 @@ die() { echo "ocks suite: $1" >&2; exit "${2:-3}"; }
 arch=
 suite=
 out=
+tree=
 while [ $# -gt 0 ]; do
     case $1 in
-    --arch | --suite | -o)
+    --arch | --suite | --tree | -o)
         [ $# -ge 2 ] || die "$1: needs a value" 2
-        case $1 in --arch) arch=$2 ;; --suite) suite=$2 ;; -o) out=$2 ;; esac
+        case $1 in --arch) arch=$2 ;; --suite) suite=$2 ;; --tree) tree=$2 ;; -o) out=$2 ;; esac
         shift ;;
     -h | --help)
-        echo "usage: kernel/suite.sh --arch ARCH --suite BUILD -o FILE"
+        echo "usage: kernel/suite.sh --arch ARCH --suite BUILD -o FILE | --tree DIR"
         exit 0 ;;
     *) die "$1: unknown argument; see --help" 2 ;;
     esac
     shift
 done
-for option in "$arch" "$suite" "$out"; do [ -n "$option" ] || die "needs --arch, --suite and -o" 2; done
+for option in "$arch" "$suite" "$out$tree"; do [ -n "$option" ] || die "needs --arch, --suite and -o or --tree" 2; done
 program=$suite/bin/ocks-cert
 [ -r "$program" ] || die "$program: no such file"
 case $(readelf -hW "$program" 2> /dev/null | sed -n 's/^ *Machine: *//p') in
@@ -62,5 +64,10 @@ cp "$here/../suite/policies/"*.toml "$here/../reports/schema/report.xsd" "$root/
 find "$root" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 find "$root" -type f \( -path '*/bin/*' -o -name '*.so*' \) -exec chmod 755 {} +
 find "$root" -exec touch -h -d @0 {} +
+if [ -n "$tree" ]; then
+    rm -rf "$tree.new"
+    { cp -a "$root" "$tree.new" && rm -rf "$tree" && mv "$tree.new" "$tree"; } || die "$tree: cannot write"
+    exit 0
+fi
 (cd "$root" && find . -mindepth 1 | sort | cpio --quiet -o -H newc --reproducible -R 0:0) > "$work/suite.cpio"
 mv "$work/suite.cpio" "$out" || die "$out: cannot write"
