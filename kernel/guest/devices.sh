@@ -23,6 +23,12 @@ mount_kernel_file_systems()
     mkdir -p /run/ocks /run/netns
 }
 
+# A kernel without CONFIG_RTC_HCTOSYS takes the time from the machine only on x86; elsewhere it begins in 1970.
+set_clock()
+{
+    if [ "$(date +%Y)" = 1970 ]; then hwclock -s -u 2> /dev/null; fi
+}
+
 # option NAME: the value of ocks.NAME= on the kernel's command line.
 option()
 {

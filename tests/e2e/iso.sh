@@ -117,6 +117,7 @@ done
 # The medium alone is asked from here on.
 folder=$(mdir -b -i "$results$at" ::/ocks | tr -d '\r' | sed -n 's|^::/ocks/\(.*\)/$|\1|p')
 case $folder in *-Live-100) ;; *) wrong "the results are in: $folder" ;; esac
+case $folder in "$(date -u +%Y%m)"* | "$(date -u -d '1 day ago' +%Y%m)"*) ;; *) wrong "it does not know the time: $folder" ;; esac
 mcopy -s -n -i "$results$at" "::/ocks/$folder" ::/vendor.pub "$scratch/"
 run=$scratch/$folder
 expect 0 "$bin/ocks-cert" verify "$run/bundle.ocks" --trust "$scratch/vendor.pub"
