@@ -72,7 +72,7 @@ mkfifo "$scratch/monitor"
 : > "$scratch/serial.log"
 "$@" < "$scratch/monitor" > "$scratch/qemu.log" 2>&1 &
 machine=$!
-trap 'kill $machine 2> /dev/null || true; finish' EXIT
+trap 'ended=$?; kill $machine 2> /dev/null || true; finish $ended' EXIT
 exec 7> "$scratch/monitor"
 
 # until_said TEXT SECONDS: the serial port is what a test can read; the screen is looked at besides.
@@ -117,7 +117,13 @@ done
 # The medium alone is asked from here on.
 folder=$(mdir -b -i "$results$at" ::/ocks | tr -d '\r' | sed -n 's|^::/ocks/\(.*\)/$|\1|p')
 case $folder in *-Live-100) ;; *) wrong "the results are in: $folder" ;; esac
-case $folder in "$(date -u +%Y%m)"* | "$(date -u -d '1 day ago' +%Y%m)"*) ;; *) wrong "it does not know the time: $folder" ;; esac
+# On AArch64 a kernel knows the time only if it reads the machine's clock.
+kernel=${OCKS_KERNEL:-$("$root/ocks" kernel path --arch "$arch")}
+if [ "$arch" = x86_64 ] || grep -qxE 'CONFIG_RTC_(HCTOSYS|INTF_DEV)=y' "$kernel/config"; then
+    case $folder in "$(date -u +%Y%m)"* | "$(date -u -d '1 day ago' +%Y%m)"*) ;; *) wrong "it does not know the time: $folder" ;; esac
+else
+    echo "not checked: $kernel has no RTC_HCTOSYS and no RTC_INTF_DEV, so the time is not the machine's" >&2
+fi
 mcopy -s -n -i "$results$at" "::/ocks/$folder" ::/vendor.pub "$scratch/"
 run=$scratch/$folder
 expect 0 "$bin/ocks-cert" verify "$run/bundle.ocks" --trust "$scratch/vendor.pub"

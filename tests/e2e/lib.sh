@@ -15,7 +15,7 @@ export OCKS_HCL_ADDRESS="http://127.0.0.1:$port"
 
 finish()
 {
-    status=$?
+    status=${1:-$?}
     "$root/ocks" hcl stop > /dev/null 2>&1 || true
     if [ $status -eq 0 ]; then rm -rf "$scratch"; else echo "kept for a look: $scratch" >&2; fi
 }
