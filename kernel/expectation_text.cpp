@@ -30,7 +30,7 @@ constexpr std::array kinds{
     Kind{"numa", "", "cpus distances"},
     Kind{"pci", "", "vendor_id device_id class driver numa_node max_link_speed_mts max_link_width parent"},
     Kind{"nvme", "serial pci_address", "serial pci_address numa_node transport"},
-    Kind{"block", "wwid serial pci_address size_bytes", "wwid serial size_bytes rotational pci_address"},
+    Kind{"block", "serial wwid pci_address size_bytes", "wwid serial size_bytes rotational pci_address"},
     Kind{"scsi_host", "pci_address", "driver pci_address"},
     Kind{"nic", "mac", "mac pci_address driver"},
     Kind{"ipmi", "", "manufacturer_id product_id"},

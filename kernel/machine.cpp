@@ -4,8 +4,10 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <unistd.h>
 #include <utility>
 
 namespace ocks {
@@ -16,18 +18,35 @@ struct Port {
     Descriptor theirs;
 };
 
-Result<Port> make_port()
+/// What a guest says goes through a pipe. A socket would hold a few hundred of the single bytes that a serial port
+/// sends, and a kernel waits 10 ms for a port that is not ready before it drops the byte.
+constexpr int pipe_bytes = 1 << 20;
+
+Result<Port> make_pipe()
+{
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0)
+        return fail(Errc::io, "pipe", std::strerror(errno));
+    Port port{.ours = Descriptor{ends[0]}, .theirs = Descriptor{ends[1]}};
+    fcntl(port.ours.number(), F_SETFL, O_NONBLOCK);
+    // The default will do if the limit of this user is reached.
+    fcntl(port.ours.number(), F_SETPIPE_SZ, pipe_bytes);
+    return port;
+}
+
+Result<Port> make_socket()
 {
     std::array<int, 2> ends{};
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return fail(Errc::io, "socketpair", std::strerror(errno));
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
     return Port{Descriptor{ends[0]}, Descriptor{ends[1]}};
 }
 
 bool read_some(const Descriptor& port, std::string& into)
 {
     std::array<char, 65536> chunk{};
-    const ssize_t count = recv(port.number(), chunk.data(), chunk.size(), MSG_DONTWAIT);
+    const ssize_t count = read(port.number(), chunk.data(), chunk.size());
     if (count > 0)
         into.append(chunk.data(), static_cast<std::size_t>(count));
     return count > 0;
@@ -44,9 +63,9 @@ Machine::Machine(Child process, Descriptor console, Descriptor channel, Descript
 Result<Machine>
 Machine::start(const std::vector<std::string>& arguments, const std::string& log, const std::vector<int>& wires)
 {
-    auto console = make_port();
-    auto channel = make_port();
-    auto monitor = make_port();
+    auto console = make_pipe();
+    auto channel = make_pipe();
+    auto monitor = make_socket();
     if (!console || !channel || !monitor)
         return fail(Errc::io, arguments.front(), "no more file descriptors");
     std::vector<int> ports{console->theirs.number(), channel->theirs.number(), monitor->theirs.number()};

@@ -71,11 +71,20 @@ std::string descriptor_socket(const std::string& id, int descriptor)
     return "socket,id=" + id + ",fd=" + std::to_string(descriptor);
 }
 
+/// What is written to it goes to the pipe that QEMU inherited. Its set of descriptors has the descriptor's number.
+void add_pipe(Arguments& arguments, const std::string& id, int descriptor)
+{
+    const std::string number = std::to_string(descriptor);
+    add(arguments, {"-add-fd", "fd=" + number + ",set=" + number});
+    add(arguments, {"-chardev", "file,id=" + id + ",path=/dev/fdset/" + number + ",append=on"});
+}
+
 /// The first two serial ports of a PC; an AArch64 virt machine has one, and its second is a PCI card.
 void add_ports(Arguments& arguments, const Model& model)
 {
-    add(arguments, {"-chardev", descriptor_socket("console", console_descriptor), "-serial", "chardev:console"});
-    add(arguments, {"-chardev", descriptor_socket("channel", channel_descriptor)});
+    add_pipe(arguments, "console", console_descriptor);
+    add(arguments, {"-serial", "chardev:console"});
+    add_pipe(arguments, "channel", channel_descriptor);
     if (model.architecture == "aarch64")
         add(arguments, {"-device", "pci-serial,chardev=channel,addr=1f.0"});
     else
@@ -105,9 +114,10 @@ void add_firmware(Arguments& arguments, const Setup& setup)
 
 std::string kernel_command_line(const Setup& setup)
 {
-    // Every limit of patience is some times the default: an emulated processor can be that slow.
+    // Every limit of patience is some times the default: an emulated processor can be that slow. So slow that a PC's
+    // timer seems not to work (check_timer() of arch/x86), if the host has other things to do for 10 ms.
     const bool is_arm = setup.model.architecture == "aarch64";
-    std::string line = is_arm ? "console=ttyAMA0,115200 ocks.channel=ttyS0" : "console=ttyS0,115200";
+    std::string line = is_arm ? "console=ttyAMA0,115200 ocks.channel=ttyS0" : "console=ttyS0,115200 no_timer_check";
     line += " panic=-1 oops=panic loglevel=7 ignore_loglevel printk.time=1 "
             "console_msg_format=syslog random.trust_cpu=on net.ifnames=0 rcupdate.rcu_cpu_stall_timeout=63 "
             "watchdog_thresh=30";

@@ -68,6 +68,30 @@ TEST_CASE("a key that slipped below a table is named where it stands")
           "m.toml:5: kinds: unknown key");
 }
 
+TEST_CASE("a firmware is known, and of the model's architecture")
+{
+    std::string text = head;
+    text.replace(text.find("seabios"), 7, "coreboot");
+    CHECK(refusal_of(text) == "m.toml:3: firmware: 'coreboot' is not known");
+    text = head;
+    text.replace(text.find("seabios"), 7, "uefi-aarch64");
+    CHECK(refusal_of(text) == "m.toml:3: firmware: 'uefi-aarch64' is not for x86_64");
+    CHECK(refusal_of("summary = \"a\"\narchitecture = \"x86_64\"\n") == "m.toml:1: firmware: missing");
+}
+
+TEST_CASE("a model may promise texts of the console and of files, and a TPM")
+{
+    const auto model = parse_model(
+        head + "tpm = \"tpm0\"\nconsole = [\"ACPI: CEDT\"]\n[[file]]\npath = \"/sys/a\"\ntext = \"2\"\n", "m");
+    REQUIRE(model);
+    CHECK(model->tpm == "tpm0");
+    CHECK(model->expectation.console == std::vector<std::string>{"ACPI: CEDT"});
+    CHECK(model->expectation.files == std::vector<ExpectedFile>{{"/sys/a", "2"}});
+    CHECK(refusal_of(head + "[[file]]\npath = \"sys/a\"\ntext = \"2\"\n") ==
+          "m.toml:8: path: must be absolute and made of letters, digits and ._-+:@=,/");
+    CHECK(refusal_of(head + "[[file]]\npath = \"/a\"\ntxt = \"2\"\n") == "m.toml:10: txt: unknown key");
+}
+
 TEST_CASE("a cable has two ends")
 {
     CHECK(refusal_of("[[cable]]\nid = \"c\"\nends = [\"nic0\"]\n") == "m.toml:1: ends: a cable has two");
