@@ -98,6 +98,8 @@ TEST_CASE("a device that came back into its slot is not one that is gone")
     const std::string gone = "pcieport 0000:00:02.0: pciehp: Slot(1): Powering off due to button press\n";
     CHECK(verdict(ended(gone)) == "device-removed");
     CHECK(verdict(ended(gone + "pcieport 0000:00:02.0: pciehp: Slot(1): Card present\n")) == "device-replugged");
+    CHECK(verdict(ended("pcieport 0000:00:02.0: pciehp: Slot(1): Button press: will power off in 5 sec\n")) ==
+          "device-removed");
     CHECK(verdict(ended(gone + "pcieport 0000:00:03.0: pciehp: Slot(2): Card present\n")) == "device-removed");
     CHECK(verdict(ended("pcieport 0000:00:02.0: pciehp: Slot(1): Card present\n" + gone)) == "device-removed");
     CHECK(verdict(ended("pcieport 0000:00:02.0: pciehp: Slot(1): Card present\n")) == "good");

@@ -156,7 +156,7 @@ TEST_CASE("the monitor is told in lines, and its refusals are heard")
 {
     CHECK(to_line({"qmp_capabilities", ""}) == "{\"execute\": \"qmp_capabilities\", \"arguments\": {}}\n");
     MonitorReader reader;
-    CHECK(reader.feed("{\"QMP\": {}}\r\n{\"return\": {}}\r\n{\"error\": {\"class\": \"X\", \"de").empty());
+    CHECK(reader.feed("{\"QMP\": {}}\r\n{\"return\": {}}\r\n{\"error\": {\"class\": \"X\", \"de") == MonitorNews{});
     CHECK(reader.feed("sc\": \"Device 'nic9' not found\"}}\r\n{\"event\": \"RESET\"}\r\nnoise\n") ==
-          std::vector<std::string>{"Device 'nic9' not found"});
+          MonitorNews{{"Device 'nic9' not found"}, {{"RESET", ""}}});
 }
