@@ -56,11 +56,11 @@ void declare(CLI::App& app, Options& options)
     app.add_option("--arch", options.architecture, "with --all: only models of this architecture");
     app.add_option(
            "--kernel", options.kernels, "the kernel: a directory made by kernel/build/build.sh; once per architecture")
-        ->expected(1);
+        ->allow_extra_args(false);
     app.add_option("--image", options.images, "its boot image: a directory made by kernel/image.sh, or a file")
-        ->expected(1);
+        ->allow_extra_args(false);
     app.add_option("--suite", options.suites, "carry DIR/bin/ocks-cert, its libraries and DIR/share/ocks in")
-        ->expected(1);
+        ->allow_extra_args(false);
     app.add_option("--jobs", options.jobs, "boots at a time")->check(CLI::Range(1U, 64U));
     app.add_option("--repeat", options.repeat, "boot each model so often")->check(CLI::Range(1U, 1000U));
     app.add_option("--carry", options.carried, "HOST:GUEST, a file or directory to carry in; may be repeated");
