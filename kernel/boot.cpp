@@ -29,8 +29,8 @@ std::string seconds(milliseconds time)
 
 class Following {
 public:
-    Following(Machine& machine, const std::vector<Reaction>& reactions, const Listener& listener)
-        : m_machine(machine), m_reactions(reactions), m_listener(listener)
+    Following(Machine& machine, const std::vector<Reaction>& reactions, const Listener& listener, Before before)
+        : m_machine(machine), m_reactions(reactions), m_listener(listener), m_frames(before)
     {
     }
 
@@ -138,10 +138,13 @@ private:
 
 }  // namespace
 
-BootRecord
-follow(Machine machine, const std::vector<Reaction>& reactions, const Deadlines& deadlines, const Listener& listener)
+BootRecord follow(Machine machine,
+                  const std::vector<Reaction>& reactions,
+                  const Deadlines& deadlines,
+                  const Listener& listener,
+                  Before before)
 {
-    Following following{machine, reactions, listener};
+    Following following{machine, reactions, listener, before};
     following.until(deadlines);
     return std::move(following.record);
 }

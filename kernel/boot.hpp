@@ -56,7 +56,10 @@ struct Listener {
 };
 
 /// Follows a machine that was just started until it is off or a deadline passes; then it is off as well.
-[[nodiscard]] BootRecord
-follow(Machine machine, const std::vector<Reaction>& reactions, const Deadlines& deadlines, const Listener& listener);
+[[nodiscard]] BootRecord follow(Machine machine,
+                                const std::vector<Reaction>& reactions,
+                                const Deadlines& deadlines,
+                                const Listener& listener,
+                                Before before = Before::nobody);
 
 }  // namespace ocks

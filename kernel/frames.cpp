@@ -102,12 +102,35 @@ Result<void> FrameReader::take_line(std::string_view line, std::vector<Frame>& f
     return {};
 }
 
+/// A firmware ends its text without a line's end, so the guest's first line begins anywhere.
+void FrameReader::drop_firmware_text()
+{
+    constexpr std::string_view last_word{" userspace\n"};
+    const auto end = m_pending.find(last_word);
+    if (end == std::string::npos) {
+        if (m_pending.size() > longest_line)
+            m_pending.erase(0, m_pending.size() - longest_line);
+        return;
+    }
+    const auto begin = m_pending.rfind("stage ", end);
+    if (begin == std::string::npos) {
+        m_pending.erase(0, end + last_word.size());
+        return;
+    }
+    m_pending.erase(0, begin);
+    m_waits = false;
+}
+
 Result<std::vector<Frame>> FrameReader::feed(std::string_view bytes)
 {
     if (m_error)
         return Failure(*m_error);
     m_pending.append(bytes);
     std::vector<Frame> frames;
+    if (m_waits)
+        drop_firmware_text();
+    if (m_waits)
+        return frames;
     for (;;) {
         if (m_file) {
             const auto finished = finish_file(frames);

@@ -29,14 +29,24 @@ struct Frame {
     friend bool operator==(const Frame&, const Frame&) = default;
 };
 
+/// Who else writes on the channel's port before the guest does.
+enum class Before {
+    nobody,
+    firmware,  ///< UEFI of a PC: its console is every serial port there is
+};
+
 /// Takes the bytes as they come. After a failure it takes no more: what follows cannot be trusted.
 class FrameReader {
 public:
+    FrameReader() = default;
+    /// After a firmware the channel begins with the line "stage TIME userspace", the guest's first.
+    explicit FrameReader(Before before) : m_waits(before == Before::firmware) {}
+
     /// The frames that these bytes completed.
     [[nodiscard]] Result<std::vector<Frame>> feed(std::string_view bytes);
 
     /// True when all that was fed belonged to a whole frame.
-    [[nodiscard]] bool is_between_frames() const { return m_pending.empty() && !m_file; }
+    [[nodiscard]] bool is_between_frames() const { return (m_pending.empty() || m_waits) && !m_file; }
 
 private:
     struct File {
@@ -48,6 +58,7 @@ private:
     [[nodiscard]] Result<void> take_line(std::string_view line, std::vector<Frame>& frames);
     [[nodiscard]] Result<void> start_file(std::string_view rest);
     [[nodiscard]] Result<bool> finish_file(std::vector<Frame>& frames);
+    void drop_firmware_text();
     [[nodiscard]] Failure refuse(std::string_view line, std::string why);
 
     std::string m_pending;
@@ -55,6 +66,7 @@ private:
     std::optional<Error> m_error;
     std::uint64_t m_received = 0;
     bool m_ended = false;
+    bool m_waits = false;
 };
 
 }  // namespace ocks

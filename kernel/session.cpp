@@ -204,11 +204,13 @@ Result<BootRecord> boot(const Setup& setup,
         tpm->hand_over();
     const Deadlines deadlines{.overall = options.timeout.value_or(setup.model.timeout),
                               .stall = options.stall.value_or(setup.model.stall)};
+    const bool speaks_first = setup.model.firmware == Firmware::ovmf || setup.model.firmware == Firmware::ovmf_secure;
     BootRecord record =
         follow(std::move(*machine),
                setup.reactions,
                deadlines,
-               {.console = [&](std::string_view bytes) { console << bytes << std::flush; }, .frame = progress});
+               {.console = [&](std::string_view bytes) { console << bytes << std::flush; }, .frame = progress},
+               speaks_first ? Before::firmware : Before::nobody);
     for (std::size_t index = 0; index < disks->size(); ++index) {
         auto digest = sha256_of_file(setup.drives[index].path);
         if (!digest)

@@ -92,3 +92,13 @@ TEST_CASE("a line that is none of ours is refused")
     CHECK(refusal_of("end 0\nprogress x\n").starts_with("more after the end"));
     CHECK(refusal_of(std::string(70'000, 'a')).starts_with("a line without end"));
 }
+
+TEST_CASE("what a firmware wrote on the port before the guest's first line is not the guest's")
+{
+    FrameReader reader{Before::firmware};
+    CHECK(reader.feed("\x1b[2J\x1b[01;01HBdsDxe: starting Boot0001\nstage 1.0 sta")->empty());
+    CHECK(reader.feed("ge 2.5 userspace\nfact release 6.12\n") ==
+          std::vector<Frame>{{FrameKind::stage, "2.5", "userspace"}, {FrameKind::fact, "release", "6.12"}});
+    CHECK_FALSE(reader.feed("noise\n"));
+    CHECK_FALSE(FrameReader{}.feed("\x1b[2Jstage 2.5 userspace\n"));
+}
