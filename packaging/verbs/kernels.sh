@@ -70,7 +70,8 @@ architectures_of()
         previous=
         [ "$argument" != --arch ] || previous=--arch
     done
-    [ -n "$all" ] || all=$(echo "${wanted:-x86_64}" | tr ' ' '\n' | sort -u)
+    # shellcheck disable=SC2086  # words, without the blank before the first
+    [ -n "$all" ] || all=$(printf '%s\n' ${wanted:-x86_64} | sort -u)
     echo "$all"
 }
 
