@@ -64,6 +64,7 @@ constexpr auto patterns = std::to_array<LogPattern>({
     {"irq-mismatch", degraded, "Flags mismatch irq %", "", "", "kernel/irq/manage.c"},
 
     // No way to userspace.
+    {"initramfs-broken", fatal, "Initramfs unpacking failed: ", "", "", "init/initramfs.c"},
     {"no-root", fatal, "Unable to mount root fs", "", "no-root", "init/do_mounts.c"},
     {"no-root", fatal, "VFS: Cannot open root device", "", "", "init/do_mounts.c"},
     {"no-init", fatal, "No working init found", "", "no-init", "init/main.c"},

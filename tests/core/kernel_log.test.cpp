@@ -56,6 +56,7 @@ TEST_CASE("each kind of trouble is told apart", "[kernel_log]")
 {
     CHECK(first_id("Kernel panic - not syncing: sysrq triggered crash") == "panic");
     CHECK(first_id("Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)") == "no-root");
+    CHECK(first_id("Initramfs unpacking failed: write error") == "initramfs-broken");
     CHECK(first_id("Kernel panic - not syncing: Attempted to kill init! exitcode=0x0000000b") == "killed-init");
     CHECK(first_id("Kernel panic - not syncing: Fatal local machine check") == "machine-check");
     CHECK(first_id("mce: [Hardware Error]: CPU 0: Machine Check Exception: 7 Bank 1: bd00000000000134") ==
