@@ -3,159 +3,44 @@
 
 #include "core/digest.hpp"
 #include "core/text.hpp"
-#include "core/toml_header.hpp"
+#include "core/toml_reader.hpp"
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
-#include <optional>
-#include <toml++/toml.h>
 #include <utility>
 
 namespace ocks {
 namespace {
 
-/// Reads one policy file. The first thing that is wrong is kept, with its line, and ends the reading.
-class Reader {
-public:
-    explicit Reader(std::string_view name) : m_name(name) {}
+using Need = TomlReader::Need;
 
-    [[nodiscard]] std::optional<Error> error() const { return m_error; }
+Scalar scalar(TomlReader& reader, const toml::node& node, std::string_view key)
+{
+    if (const auto* value = node.as_string())
+        return value->get();
+    if (const auto* value = node.as_integer())
+        return static_cast<double>(value->get());
+    if (const auto* value = node.as_floating_point())
+        return value->get();
+    reader.refuse(node, key, "must be a number or a text");
+    return 0.0;
+}
 
-    void refuse(const toml::node& where, const std::string& key, const std::string& why)
-    {
-        if (!m_error)
-            m_error =
-                Error{Errc::malformed, m_name + ":" + std::to_string(where.source().begin.line), key + ": " + why};
-    }
+Scalar scalar(TomlReader& reader, const toml::table& table, std::string_view key)
+{
+    if (const toml::node* node = table.get(key))
+        return scalar(reader, *node, key);
+    reader.refuse(table, key, "missing");
+    return 0.0;
+}
 
-    void only(const toml::table& table, std::initializer_list<std::string_view> known)
-    {
-        for (const auto& [key, value] : table) {
-            if (std::ranges::find(known, key.str()) == known.end())
-                refuse(value, std::string{key.str()}, "unknown key");
-        }
-    }
-
-    std::string text(const toml::table& table, std::string_view key, bool required = true)
-    {
-        const toml::node* node = table.get(key);
-        if (node == nullptr) {
-            if (required)
-                refuse(table, std::string{key}, "missing");
-            return {};
-        }
-        if (const auto* value = node->as_string(); value != nullptr && !value->get().empty())
-            return value->get();
-        refuse(*node, std::string{key}, "must be a text");
-        return {};
-    }
-
-    bool flag(const toml::table& table, std::string_view key, bool otherwise)
-    {
-        const toml::node* node = table.get(key);
-        if (node == nullptr)
-            return otherwise;
-        if (const auto* value = node->as_boolean(); value != nullptr)
-            return value->get();
-        refuse(*node, std::string{key}, "must be true or false");
-        return otherwise;
-    }
-
-    std::vector<std::string> texts(const toml::table& table, std::string_view key)
-    {
-        std::vector<std::string> all;
-        const toml::node* node = table.get(key);
-        if (node == nullptr)
-            return all;
-        const auto* array = node->as_array();
-        if (array == nullptr) {
-            refuse(*node, std::string{key}, "must be a list of texts");
-            return all;
-        }
-        for (const toml::node& element : *array) {
-            if (const auto* value = element.as_string())
-                all.push_back(value->get());
-            else
-                refuse(element, std::string{key}, "must be a list of texts");
-        }
-        return all;
-    }
-
-    Scalar scalar(const toml::node& node, std::string_view key)
-    {
-        if (const auto* value = node.as_string())
-            return value->get();
-        if (const auto* value = node.as_integer())
-            return static_cast<double>(value->get());
-        if (const auto* value = node.as_floating_point())
-            return value->get();
-        refuse(node, std::string{key}, "must be a number or a text");
-        return 0.0;
-    }
-
-    Scalar scalar(const toml::table& table, std::string_view key)
-    {
-        if (const toml::node* node = table.get(key))
-            return scalar(*node, key);
-        refuse(table, std::string{key}, "missing");
-        return 0.0;
-    }
-
-    Parameters parameters(const toml::table& table)
-    {
-        Parameters all;
-        for (const auto& [key, value] : table)
-            all.emplace(key.str(), to_string(scalar(value, key.str())));
-        return all;
-    }
-
-    /// The tables of an array of tables, or of nothing.
-    std::vector<const toml::table*> tables(const toml::table& parent, std::string_view key)
-    {
-        std::vector<const toml::table*> all;
-        const toml::node* node = parent.get(key);
-        if (node == nullptr)
-            return all;
-        const auto* array = node->as_array();
-        if (array == nullptr) {
-            refuse(*node, std::string{key}, "must be an array of tables");
-            return all;
-        }
-        for (const toml::node& element : *array) {
-            if (const auto* table = element.as_table())
-                all.push_back(table);
-            else
-                refuse(element, std::string{key}, "must be an array of tables");
-        }
-        return all;
-    }
-
-    /// The named tables below a key, in the order of their names.
-    std::vector<std::pair<std::string, const toml::table*>> named(const toml::table& parent, std::string_view key)
-    {
-        std::vector<std::pair<std::string, const toml::table*>> all;
-        const toml::node* node = parent.get(key);
-        if (node == nullptr)
-            return all;
-        const auto* table = node->as_table();
-        if (table == nullptr) {
-            refuse(*node, std::string{key}, "must be a table");
-            return all;
-        }
-        for (const auto& [name, value] : *table) {
-            if (const auto* inner = value.as_table())
-                all.emplace_back(name.str(), inner);
-            else
-                refuse(value, std::string{key} + "." + std::string{name.str()}, "must be a table");
-        }
-        return all;
-    }
-
-private:
-    std::string m_name;
-    std::optional<Error> m_error;
-};
+Parameters parameters_from(TomlReader& reader, const toml::table& table)
+{
+    Parameters all;
+    for (const auto& [key, value] : table)
+        all.emplace(key.str(), to_string(scalar(reader, value, key.str())));
+    return all;
+}
 
 constexpr std::array relations{Relation::eq,
                                Relation::ne,
@@ -166,7 +51,7 @@ constexpr std::array relations{Relation::eq,
                                Relation::between,
                                Relation::in};
 
-Criterion criterion(Reader& reader, const toml::table& table)
+Criterion criterion(TomlReader& reader, const toml::table& table)
 {
     reader.only(table, {"measurement", "op", "value", "values", "low", "high", "unit", "severity", "source"});
     Criterion result;
@@ -179,8 +64,8 @@ Criterion criterion(Reader& reader, const toml::table& table)
     }
     result.relation = *relation;
     if (result.relation == Relation::between) {
-        result.limit = reader.scalar(table, "low");
-        result.upper = reader.scalar(table, "high");
+        result.limit = scalar(reader, table, "low");
+        result.upper = scalar(reader, table, "high");
     } else if (result.relation == Relation::in) {
         const toml::node* values = table.get("values");
         const auto* list = values == nullptr ? nullptr : values->as_array();
@@ -188,13 +73,13 @@ Criterion criterion(Reader& reader, const toml::table& table)
             reader.refuse(table, "values", "must be a list that is not empty");
         else
             for (const toml::node& value : *list)
-                result.among.push_back(reader.scalar(value, "values"));
+                result.among.push_back(scalar(reader, value, "values"));
     } else {
-        result.limit = reader.scalar(table, "value");
+        result.limit = scalar(reader, table, "value");
     }
     const bool numeric = std::holds_alternative<double>(result.among.empty() ? result.limit : result.among.front());
-    result.unit = reader.text(table, "unit", numeric);
-    const std::string severity = reader.text(table, "severity", false);
+    result.unit = reader.text(table, "unit", numeric ? Need::required : Need::optional);
+    const std::string severity = reader.text(table, "severity", Need::optional);
     if (!severity.empty() && severity != "blocking" && severity != "warning")
         reader.refuse(table, "severity", "must be blocking or warning");
     result.blocking = severity != "warning";
@@ -202,7 +87,7 @@ Criterion criterion(Reader& reader, const toml::table& table)
     return result;
 }
 
-TestRule test_rule(Reader& reader, const toml::table& table)
+TestRule test_rule(TomlReader& reader, const toml::table& table)
 {
     reader.only(table, {"blocking", "criterion", "parameters"});
     TestRule rule;
@@ -212,17 +97,17 @@ TestRule test_rule(Reader& reader, const toml::table& table)
     if (rule.blocking && std::ranges::none_of(rule.criteria, &Criterion::blocking))
         reader.refuse(table, "criterion", "a blocking test needs at least one blocking criterion");
     if (const auto* parameters = table["parameters"].as_table())
-        rule.parameters = reader.parameters(*parameters);
+        rule.parameters = parameters_from(reader, *parameters);
     return rule;
 }
 
-Profile profile(Reader& reader, const toml::table& table, const Policy& policy)
+Profile profile(TomlReader& reader, const toml::table& table, const Policy& policy)
 {
     reader.only(table, {"summary", "certifies", "tests", "parameters"});
     Profile result;
     result.summary = reader.text(table, "summary");
     result.certifies = reader.flag(table, "certifies", false);
-    result.tests = reader.texts(table, "tests");
+    result.tests = reader.texts(table, "tests", Need::optional);
     for (const std::string& test : result.tests) {
         if (!policy.tests.contains(test))
             reader.refuse(table, "tests", "there is no test " + test);
@@ -230,21 +115,21 @@ Profile profile(Reader& reader, const toml::table& table, const Policy& policy)
     for (const auto& [test, parameters] : reader.named(table, "parameters")) {
         if (std::ranges::find(result.tests, test) == result.tests.end())
             reader.refuse(*parameters, "parameters", test + " is not a test of this profile");
-        result.parameters.emplace(test, reader.parameters(*parameters));
+        result.parameters.emplace(test, parameters_from(reader, *parameters));
     }
     return result;
 }
 
-CoverageRule coverage_rule(Reader& reader, const toml::table& table, const Policy& policy)
+CoverageRule coverage_rule(TomlReader& reader, const toml::table& table, const Policy& policy)
 {
     reader.only(table, {"name", "kind", "where", "tests", "exempt"});
     CoverageRule rule;
     rule.name = reader.text(table, "name");
     rule.kind = reader.text(table, "kind");
-    rule.tests = reader.texts(table, "tests");
-    rule.reason = reader.text(table, "exempt", false);
+    rule.tests = reader.texts(table, "tests", Need::optional);
+    rule.reason = reader.text(table, "exempt", Need::optional);
     if (const auto* where = table["where"].as_table())
-        rule.where = reader.parameters(*where);
+        rule.where = parameters_from(reader, *where);
     if (rule.tests.empty() == rule.reason.empty())
         reader.refuse(table, "tests", "a rule has either tests or an exemption");
     for (const std::string& test : rule.tests) {
@@ -254,7 +139,7 @@ CoverageRule coverage_rule(Reader& reader, const toml::table& table, const Polic
     return rule;
 }
 
-Policy policy_of(Reader& reader, const toml::table& table)
+Policy policy_of(TomlReader& reader, const toml::table& table)
 {
     reader.only(table, {"id", "version", "health", "tests", "profiles", "coverage"});
     Policy policy;
@@ -277,15 +162,11 @@ Policy policy_of(Reader& reader, const toml::table& table)
 
 Result<Policy> parse_policy(std::string_view text, std::string_view name)
 {
-    if (const auto line = nameless_table_header(text))
-        return fail(Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a table header without a name");
-    const toml::parse_result parsed = toml::parse(text, name);
-    if (!parsed) {
-        const auto line = std::to_string(parsed.error().source().begin.line);
-        return fail(Errc::malformed, std::string{name} + ":" + line, std::string{parsed.error().description()});
-    }
-    Reader reader{name};
-    Policy policy = policy_of(reader, parsed.table());
+    const auto table = parse_toml(text, name, Letters::any);
+    if (!table)
+        return Failure(table.error());
+    TomlReader reader{name};
+    Policy policy = policy_of(reader, *table);
     if (const auto error = reader.error())
         return Failure(*error);
     policy.sha256 = sha256(text);
