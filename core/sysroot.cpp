@@ -129,4 +129,18 @@ Result<std::string> Sysroot::link(std::string_view path) const
     return std::string{target.data(), static_cast<std::size_t>(length)};
 }
 
+Result<std::string> Sysroot::ask(std::string_view name, const Question& question) const
+{
+    std::string path = "/answers/";
+    path += name;
+    if (!m_live)
+        return read(path);
+    if (m_witness)
+        m_witness(path);
+    auto answer = question();
+    if (!answer)
+        return fail(answer.error().code, std::move(path), answer.error().why);
+    return answer;
+}
+
 }  // namespace ocks

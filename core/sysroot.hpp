@@ -20,6 +20,9 @@ public:
     /// Called with each path that is read; this is how a snapshot knows what to keep.
     using Witness = std::function<void(std::string_view path)>;
 
+    /// Puts one question to the running kernel: an ioctl, a netlink request. Its answer is bytes, as those of a file.
+    using Question = std::function<Result<std::string>()>;
+
     [[nodiscard]] static Result<Sysroot> open(const std::string& directory, Witness witness = {});
 
     /// True only for "/". Nothing may be run, bound or written unless this is true.
@@ -33,6 +36,10 @@ public:
 
     /// Where a symbolic link points, unresolved.
     [[nodiscard]] Result<std::string> link(std::string_view path) const;
+
+    /// What the kernel tells only who asks. A live root puts the question; a recording holds the answer as the file
+    /// `/answers/NAME`, which is also the path that a witness and an error name: "ethtool/eth0/link_modes".
+    [[nodiscard]] Result<std::string> ask(std::string_view name, const Question& question) const;
 
 private:
     Sysroot(Descriptor directory, bool live, Witness witness);
