@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sysroot.hpp"
 
+#include "core/file.hpp"
+#include "core/snapshot/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -43,23 +46,34 @@ Failure refused(std::string_view path, int error)
 
 }  // namespace
 
-Result<Sysroot> Sysroot::open(const std::string& directory, Witness witness)
+Result<Sysroot> Sysroot::open(const std::string& path, Witness witness)
 {
-    const int number = ::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (number < 0)
-        return refused(directory, errno);
-    return Sysroot{Descriptor{number}, directory == "/", std::move(witness)};
+    Descriptor directory{::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)};
+    if (directory.number() >= 0)
+        return Sysroot{std::move(directory), nullptr, path == "/", std::move(witness)};
+    if (errno != ENOTDIR)
+        return refused(path, errno);
+    const auto text = ocks::read_file(path, largest_snapshot);
+    if (!text)
+        return Failure(text.error());
+    auto snapshot = parse_snapshot(*text, path);
+    if (!snapshot)
+        return Failure(snapshot.error());
+    return replay(std::move(*snapshot), std::move(witness));
 }
 
-Sysroot::Sysroot(Descriptor directory, bool live, Witness witness)
-    : m_directory(std::move(directory)), m_live(live), m_witness(std::move(witness))
+Sysroot Sysroot::replay(Snapshot snapshot, Witness witness)
+{
+    return {Descriptor{-1}, std::make_unique<const Snapshot>(std::move(snapshot)), false, std::move(witness)};
+}
+
+Sysroot::Sysroot(Descriptor directory, std::unique_ptr<const Snapshot> snapshot, bool live, Witness witness)
+    : m_directory(std::move(directory)), m_snapshot(std::move(snapshot)), m_live(live), m_witness(std::move(witness))
 {
 }
 
 Result<Descriptor> Sysroot::open_below(std::string_view path, unsigned flags) const
 {
-    if (m_witness)
-        m_witness(path);
     const std::string terminated{path};
     open_how how{};
     how.flags = flags | O_CLOEXEC;
@@ -72,7 +86,7 @@ Result<Descriptor> Sysroot::open_below(std::string_view path, unsigned flags) co
     return Descriptor{static_cast<int>(number)};
 }
 
-Result<std::string> Sysroot::read(std::string_view path) const
+Result<std::string> Sysroot::read_file(std::string_view path) const
 {
     const auto file = open_below(path, O_RDONLY | O_NONBLOCK);
     if (!file)
@@ -91,7 +105,7 @@ Result<std::string> Sysroot::read(std::string_view path) const
     }
 }
 
-Result<std::vector<std::string>> Sysroot::list(std::string_view path) const
+Result<std::vector<std::string>> Sysroot::list_directory(std::string_view path) const
 {
     auto opened = open_below(path, O_RDONLY | O_DIRECTORY);
     if (!opened)
@@ -116,7 +130,7 @@ Result<std::vector<std::string>> Sysroot::list(std::string_view path) const
     return names;
 }
 
-Result<std::string> Sysroot::link(std::string_view path) const
+Result<std::string> Sysroot::read_link(std::string_view path) const
 {
     const auto symlink = open_below(path, O_PATH | O_NOFOLLOW);
     if (!symlink)
@@ -129,18 +143,48 @@ Result<std::string> Sysroot::link(std::string_view path) const
     return std::string{target.data(), static_cast<std::size_t>(length)};
 }
 
+Result<std::string> Sysroot::replayed(Access access, std::string_view path) const
+{
+    return m_snapshot->answer(access, path).map([](std::vector<std::string> texts) {
+        return std::move(texts.front());
+    });
+}
+
+Result<std::string> Sysroot::witnessed(Access access, std::string_view path, Result<std::string> answer) const
+{
+    if (m_witness)
+        m_witness(access, path, answer.map([](const std::string& text) { return std::vector{text}; }));
+    return answer;
+}
+
+Result<std::string> Sysroot::read(std::string_view path) const
+{
+    return witnessed(Access::read, path, m_snapshot ? replayed(Access::read, path) : read_file(path));
+}
+
+Result<std::string> Sysroot::link(std::string_view path) const
+{
+    return witnessed(Access::link, path, m_snapshot ? replayed(Access::link, path) : read_link(path));
+}
+
+Result<std::vector<std::string>> Sysroot::list(std::string_view path) const
+{
+    auto names = m_snapshot ? m_snapshot->answer(Access::list, path) : list_directory(path);
+    if (m_witness)
+        m_witness(Access::list, path, names);
+    return names;
+}
+
 Result<std::string> Sysroot::ask(std::string_view name, const Question& question) const
 {
     std::string path = "/answers/";
     path += name;
     if (!m_live)
         return read(path);
-    if (m_witness)
-        m_witness(path);
     auto answer = question();
     if (!answer)
-        return fail(answer.error().code, std::move(path), answer.error().why);
-    return answer;
+        answer = fail(answer.error().code, path, answer.error().why);
+    return witnessed(Access::read, path, std::move(answer));
 }
 
 }  // namespace ocks

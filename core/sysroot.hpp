@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The one door to /sys, /proc, /run and /dev: everything is read below a root directory.
 ///
-/// On a server the root is "/". In a test it is a snapshot of somebody's server. Probes
+/// On a server the root is "/". In a test it is a tree, or the snapshot of somebody's server. Probes
 /// cannot tell which, and no path can leave the root: symbolic links resolve inside it.
 #pragma once
 
 #include "core/descriptor.hpp"
 #include "core/result.hpp"
+#include "core/snapshot/snapshot.hpp"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,13 +19,17 @@ namespace ocks {
 
 class Sysroot {
 public:
-    /// Called with each path that is read; this is how a snapshot knows what to keep.
-    using Witness = std::function<void(std::string_view path)>;
+    /// Sees each question with its answer; this is how a snapshot knows what to keep.
+    using Witness = std::function<void(Access access, std::string_view path, const Answer& answer)>;
 
     /// Puts one question to the running kernel: an ioctl, a netlink request. Its answer is bytes, as those of a file.
     using Question = std::function<Result<std::string>()>;
 
-    [[nodiscard]] static Result<Sysroot> open(const std::string& directory, Witness witness = {});
+    /// A directory, or the file of a snapshot.
+    [[nodiscard]] static Result<Sysroot> open(const std::string& path, Witness witness = {});
+
+    /// Answers as the machine did of which the snapshot was taken.
+    [[nodiscard]] static Sysroot replay(Snapshot snapshot, Witness witness = {});
 
     /// True only for "/". Nothing may be run, bound or written unless this is true.
     [[nodiscard]] bool is_live() const { return m_live; }
@@ -42,10 +48,16 @@ public:
     [[nodiscard]] Result<std::string> ask(std::string_view name, const Question& question) const;
 
 private:
-    Sysroot(Descriptor directory, bool live, Witness witness);
+    Sysroot(Descriptor directory, std::unique_ptr<const Snapshot> snapshot, bool live, Witness witness);
     [[nodiscard]] Result<Descriptor> open_below(std::string_view path, unsigned flags) const;
+    [[nodiscard]] Result<std::string> read_file(std::string_view path) const;
+    [[nodiscard]] Result<std::vector<std::string>> list_directory(std::string_view path) const;
+    [[nodiscard]] Result<std::string> read_link(std::string_view path) const;
+    [[nodiscard]] Result<std::string> replayed(Access access, std::string_view path) const;
+    [[nodiscard]] Result<std::string> witnessed(Access access, std::string_view path, Result<std::string> answer) const;
 
-    Descriptor m_directory;
+    Descriptor m_directory;                      ///< no file in a replay
+    std::unique_ptr<const Snapshot> m_snapshot;  ///< null but in a replay
     bool m_live;
     Witness m_witness;
 };

@@ -4,6 +4,8 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/tree.hpp"
 
+#include <tuple>
+
 using namespace ocks;
 using ocks::testing::Tree;
 
@@ -43,7 +45,8 @@ TEST_CASE("only the real root is live", "[sysroot]")
 TEST_CASE("a question is put to a live root alone, and what it is called is witnessed", "[sysroot]")
 {
     std::vector<std::string> seen;
-    const auto live = Sysroot::open("/", [&](std::string_view path) { seen.emplace_back(path); });
+    const auto live =
+        Sysroot::open("/", [&](Access, std::string_view path, const Answer&) { seen.emplace_back(path); });
     REQUIRE(live);
     CHECK(live->ask("ethtool/eth0/rings", [] { return Result<std::string>{"bytes"}; }) == "bytes");
     CHECK(seen == std::vector<std::string>{"/answers/ethtool/eth0/rings"});
@@ -67,4 +70,37 @@ TEST_CASE("a recording answers what was asked when it was made", "[sysroot]")
     REQUIRE_FALSE(missing);
     CHECK(missing.error().code == Errc::absent);
     CHECK_FALSE(asked);
+}
+
+TEST_CASE("a witness sees every answer, and a replay of what it saw answers alike", "[sysroot]")
+{
+    const Tree tree{{"/sys/class/net/eth0", "-> ../../devices/eth0"}, {"/sys/devices/eth0/mtu", "1500\n"}};
+    Snapshot seen;
+    const Sysroot root = tree.sysroot(
+        [&](Access access, std::string_view path, const Answer& answer) { seen.record(access, path, answer); });
+    const auto ask_all = [](const Sysroot& asked) {
+        return std::tuple{asked.list("/sys/class/net"),
+                          asked.link("/sys/class/net/eth0"),
+                          asked.read("/sys/class/net/eth0/mtu"),
+                          asked.read("/sys/class/net"),
+                          asked.list("/sys/class/gone"),
+                          asked.ask("ethtool/eth0/rings", [] { return Result<std::string>{"live"}; })};
+    };
+    const auto answers = ask_all(root);
+    CHECK(seen.answers().size() == 6);
+    CHECK(ask_all(Sysroot::replay(seen)) == answers);
+}
+
+TEST_CASE("a snapshot is opened as a directory is", "[sysroot]")
+{
+    const Tree tree{{"/a.snap", "ocks-snapshot 1\nread /sys/a = 1\nend 1\n"}, {"/b.snap", "GIF89a"}};
+    const auto root = Sysroot::open((tree.path() / "a.snap").string());
+    REQUIRE(root);
+    CHECK_FALSE(root->is_live());
+    CHECK(root->read("/sys/a") == "1\n");
+    CHECK(root->read("/sys/b").error().code == Errc::absent);
+    const std::string odd = (tree.path() / "b.snap").string();
+    CHECK(Sysroot::open(odd).error() ==
+          Error{Errc::malformed, odd + ":1", "is no snapshot: the first line is not \"ocks-snapshot 1\""});
+    CHECK(Sysroot::open(odd + "x").error().code == Errc::absent);
 }

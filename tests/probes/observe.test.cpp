@@ -22,7 +22,7 @@ TEST_CASE("a witness sees each path a probe asks for", "[probe]")
     const Tree tree{{"/sys/class/nvme/nvme0/model", "SAMSUNG\n"},
                     {"/sys/devices/system/cpu/cpu0/topology/core_id", "0\n"}};
     std::set<std::string> asked;
-    const Sysroot root = tree.sysroot([&](std::string_view path) { asked.emplace(path); });
+    const Sysroot root = tree.sysroot([&](Access, std::string_view path, const Answer&) { asked.emplace(path); });
     (void)observe(root, all_probes());
     CHECK(asked.contains("/sys/class/nvme/nvme0/model"));
     CHECK(asked.contains("/sys/class/watchdog"));
