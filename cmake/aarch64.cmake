@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Toolchain file: the suite for AArch64 servers, on a host of another architecture. The compiler and its own
-# libraries are Debian's cross package; everything else is what kernel/userspace.sh prints, given as
+# libraries are Debian's cross package; everything else is what kernel/image/userspace.sh prints, given as
 # -DOCKS_USERSPACE=DIR or by the environment variable of that name.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR aarch64)
@@ -11,7 +11,7 @@ if(NOT OCKS_USERSPACE)
     set(OCKS_USERSPACE "$ENV{OCKS_USERSPACE}" CACHE PATH "Debian's arm64 packages, unpacked")
 endif()
 if(NOT IS_DIRECTORY "${OCKS_USERSPACE}/usr/include")
-    message(FATAL_ERROR "OCKS_USERSPACE: '${OCKS_USERSPACE}' is not an unpacked userspace; kernel/userspace.sh --arch aarch64 prints one")
+    message(FATAL_ERROR "OCKS_USERSPACE: '${OCKS_USERSPACE}' is not an unpacked userspace; kernel/image/userspace.sh --arch aarch64 prints one")
 endif()
 
 set(CMAKE_CXX_COMPILER aarch64-linux-gnu-g++)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/fault.hpp"
-#include "kernel/monitor.hpp"
+#include "kernel/machine/fault.hpp"
+#include "kernel/machine/monitor.hpp"
 
 namespace ocks::faults {
 

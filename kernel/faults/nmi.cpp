@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/fault.hpp"
+#include "kernel/machine/fault.hpp"
 
 namespace ocks::faults {
 

@@ -23,7 +23,7 @@ image()
     arch=
     iso=
     kernel=
-    # Ours are taken out; the rest is for kernel/image.sh, or with --iso for kernel/iso.sh.
+    # Ours are taken out; the rest is for kernel/image/image.sh, or with --iso for kernel/image/iso.sh.
     count=$#
     while [ "$count" -gt 0 ]; do
         case $1 in
@@ -35,7 +35,7 @@ image()
         --iso) iso=yes ;;
         --medium)
             need iso
-            exec "$root/kernel/iso.sh" "$@" ;;
+            exec "$root/kernel/image/iso.sh" "$@" ;;
         *) set -- "$@" "$1" ;;
         esac
         shift
@@ -43,13 +43,13 @@ image()
     done
     need kernel boot run
     [ -n "$kernel" ] || kernel=$(kernel_directory ${arch:+--arch "$arch"}) || exit 3
-    [ -n "$iso" ] || exec "$root/kernel/image.sh" --kernel "$kernel" "$@"
+    [ -n "$iso" ] || exec "$root/kernel/image/image.sh" --kernel "$kernel" "$@"
     is=$(sed -n 's/.*"architecture": "\(.*\)".*/\1/p' "$kernel/build.json")
     [ "${arch:-$is}" = "$is" ] || die "$kernel: is for $is, not for $arch" 2
     need iso
     build_programs ocks-cert  # it makes the drivers matrix
-    image=$("$root/kernel/image.sh" --kernel "$kernel") && suite=$(suite_of "$is") && matrix=$(matrix_of "$kernel") || exit 3
-    exec "$root/kernel/iso.sh" --kernel "$kernel" --image "$image" --suite "$suite" --matrix "$matrix" "$@"
+    image=$("$root/kernel/image/image.sh" --kernel "$kernel") && suite=$(suite_of "$is") && matrix=$(matrix_of "$kernel") || exit 3
+    exec "$root/kernel/image/iso.sh" --kernel "$kernel" --image "$image" --suite "$suite" --matrix "$matrix" "$@"
 }
 
 # architectures_of ARGUMENT...: those of the models that are named; with --all both, or that of --arch.
@@ -82,7 +82,7 @@ prepare_boot()
     x86_64 | "$(uname -m)") need kernel boot ;;
     *) need kernel boot cross ;;
     esac
-    kernel=$(kernel_directory --arch "$1") && image=$("$root/kernel/image.sh" --kernel "$kernel") && suite=$(suite_of "$1") || exit 3
+    kernel=$(kernel_directory --arch "$1") && image=$("$root/kernel/image/image.sh" --kernel "$kernel") && suite=$(suite_of "$1") || exit 3
 }
 
 boot()

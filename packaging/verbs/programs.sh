@@ -43,7 +43,7 @@ suite_of()
     fi
     [ "$1" = aarch64 ] || die "--arch $1: there is no cross build of the suite for it" 2
     need build cross
-    OCKS_USERSPACE=$("$root/kernel/userspace.sh" --arch "$1") || exit 3
+    OCKS_USERSPACE=$("$root/kernel/image/userspace.sh" --arch "$1") || exit 3
     export OCKS_USERSPACE
     # A tree of other packages is another configuration.
     [ "$(cat "$build/$1/userspace" 2> /dev/null)" = "$OCKS_USERSPACE" ] || rm -rf "${build:?}/$1"
@@ -57,7 +57,7 @@ suite_of()
         die "$build/$1/build.log: $(grep -m1 -E 'error|FAILED' "$build/$1/build.log" || tail -1 "$build/$1/build.log")"
     # ocks-boot cannot ask ldd which libraries another architecture has, so they lie beside the program.
     if [ ! "$build/$1/staged" -nt "$build/$1/bin/ocks-cert" ]; then
-        "$root/kernel/suite.sh" --arch "$1" --suite "$build/$1" --tree "$build/$1/root" || exit 3
+        "$root/kernel/image/suite.sh" --arch "$1" --suite "$build/$1" --tree "$build/$1/root" || exit 3
         : > "$build/$1/staged"
     fi
     echo "$build/$1"

@@ -3,13 +3,13 @@
 # The boot image: the same bytes from the same content, libraries as the dynamic loader finds them, the
 # userspace of the other architecture without a network once it is there, wrong use in one line.
 . "$(dirname -- "$0")/lib.sh"
-. "$root/kernel/closure.sh"
+. "$root/kernel/image/closure.sh"
 
 cache=$XDG_CACHE_HOME/ocks
 kernel=${OCKS_KERNEL:-$("$root/ocks" kernel path)} || wrong "no kernel"
 
 # What ldd says of this host's programs is what is read from them.
-programs=$(awk '/^[^#]/ { for (i = 2; i <= NF; i++) if ($i ~ /bin\//) print $i }' "$root/kernel/guest/tools")
+programs=$(awk '/^[^#]/ { for (i = 2; i <= NF; i++) if ($i ~ /bin\//) print $i }' "$root/kernel/image/guest/tools")
 # shellcheck disable=SC2086  # a list of paths
 closure "$(uname -m)" / $programs > "$scratch/read"
 # shellcheck disable=SC2086
@@ -21,10 +21,10 @@ diff "$scratch/ldd" "$scratch/read" || wrong "ldd finds other libraries"
 [ "$(wc -l < "$scratch/missing")" = 1 ] || wrong "more than the missing library is named"
 
 # Twice from nothing but the packages.
-first=$("$root/kernel/image.sh" --kernel "$kernel" 2> /dev/null)
+first=$("$root/kernel/image/image.sh" --kernel "$kernel" 2> /dev/null)
 mkdir -p "$scratch/cache/ocks"
 [ ! -e "$cache/userspace" ] || ln -s "$cache/userspace" "$scratch/cache/ocks/userspace"
-second=$(XDG_CACHE_HOME=$scratch/cache "$root/kernel/image.sh" --kernel "$kernel" 2> /dev/null)
+second=$(XDG_CACHE_HOME=$scratch/cache "$root/kernel/image/image.sh" --kernel "$kernel" 2> /dev/null)
 [ "$first" != "$second" ] || wrong "the second image was not built"
 cmp "$first/image.cpio" "$second/image.cpio" || wrong "two images of the same content differ"
 diff "$first/manifest" "$second/manifest" || wrong "two manifests of the same content differ"
@@ -41,20 +41,20 @@ cpio --quiet -tv < "$first/image.cpio" | sed -n 's|^l.* usr/bin/\(.*\) -> busybo
 
 # The other architecture: once it is there, it is there without a network.
 case $(uname -m) in x86_64) other=aarch64 loader=ld-linux-aarch64.so.1 ;; *) other=x86_64 loader=ld-linux-x86-64.so.2 ;; esac
-there=$("$root/kernel/userspace.sh" --arch $other) || wrong "no userspace of $other"
+there=$("$root/kernel/image/userspace.sh" --arch $other) || wrong "no userspace of $other"
 if unshare -n true 2> /dev/null; then
-    [ "$(unshare -n "$root/kernel/userspace.sh" --arch $other)" = "$there" ] || wrong "it wants a network for what is there"
+    [ "$(unshare -n "$root/kernel/image/userspace.sh" --arch $other)" = "$there" ] || wrong "it wants a network for what is there"
 fi
 closure $other "$there" "$there/usr/bin/fio" "$there/bin/ip" > "$scratch/other" || wrong "a library of $other is missing: $(cat "$scratch/other")"
 grep -q "/$loader\$" "$scratch/other" || wrong "the loader of $other is missing"
 ! grep -q "$(uname -m)" "$scratch/other" || wrong "a library of this host among those of $other"
 [ -z "$(find "$there" -type l -lname '/*' -print -quit)" ] || wrong "a link leads out of $there"
 
-expect 2 "$root/kernel/userspace.sh" --arch vax
+expect 2 "$root/kernel/image/userspace.sh" --arch vax
 one_line "$scratch/errors"
-expect 2 "$root/kernel/image.sh" --kernel "$scratch"
+expect 2 "$root/kernel/image/image.sh" --kernel "$scratch"
 one_line "$scratch/errors"
 expect 2 "$root/ocks" image --medium 3 -o "$scratch/medium"
 one_line "$scratch/errors"
-expect 3 "$root/kernel/suite.sh" --arch "$(uname -m)" --suite "$scratch" -o "$scratch/suite.cpio"
+expect 3 "$root/kernel/image/suite.sh" --arch "$(uname -m)" --suite "$scratch" -o "$scratch/suite.cpio"
 one_line "$scratch/errors"

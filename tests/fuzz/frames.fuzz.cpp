@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The guest's channel: whatever arrives, in one piece or byte by byte, gives the same frames.
-#include "kernel/frames.hpp"
+#include "kernel/boot/frames.hpp"
 
 #include <string_view>
 

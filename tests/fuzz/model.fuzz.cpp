@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Model files and the inventories that guests print.
-#include "kernel/model.hpp"
+#include "kernel/model/model.hpp"
 
-#include "kernel/expectation.hpp"
-#include "kernel/inventory_json.hpp"
+#include "kernel/judge/expectation.hpp"
+#include "kernel/judge/inventory_json.hpp"
 
 #include <string_view>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/allow_list.hpp"
+#include "kernel/judge/allow_list.hpp"
 
 #include "tests/support/catch.hpp"
 
@@ -50,7 +50,7 @@ TEST_CASE("what cannot be meant is refused with its line")
 
 TEST_CASE("the list that is part of the program can be read, and every reason says something")
 {
-    const auto list = parse_allow_list(allow_list_text(), "kernel/allowed.toml");
+    const auto list = parse_allow_list(allow_list_text(), "kernel/judge/allowed.toml");
     REQUIRE(list);
     for (const Allowance& each : *list) {
         CAPTURE(each.finding, each.line);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/archive.hpp"
+#include "kernel/boot/archive.hpp"
 
 #include "core/command.hpp"
 #include "core/file.hpp"
-#include "kernel/payload.hpp"
+#include "kernel/boot/payload.hpp"
 #include "tests/support/catch.hpp"
 
 #include <filesystem>

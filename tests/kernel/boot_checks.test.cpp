@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/boot_checks.hpp"
+#include "kernel/judge/boot_checks.hpp"
 
-#include "kernel/boot_report.hpp"
+#include "kernel/judge/boot_report.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>

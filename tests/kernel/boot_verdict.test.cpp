@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/boot_verdict.hpp"
+#include "kernel/judge/boot_verdict.hpp"
 
 #include "tests/support/catch.hpp"
 

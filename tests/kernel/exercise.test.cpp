@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/exercise.hpp"
+#include "kernel/judge/exercise.hpp"
 
 #include "tests/support/catch.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/expectation.hpp"
+#include "kernel/judge/expectation.hpp"
 
-#include "kernel/inventory_json.hpp"
+#include "kernel/judge/inventory_json.hpp"
 #include "tests/support/catch.hpp"
 
 #include <string>

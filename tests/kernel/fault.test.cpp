@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/fault.hpp"
+#include "kernel/machine/fault.hpp"
 
-#include "kernel/fault_round.hpp"
-#include "kernel/model_store.hpp"
+#include "kernel/model/model_store.hpp"
+#include "kernel/session/fault_round.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>

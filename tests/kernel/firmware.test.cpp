@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/firmware.hpp"
+#include "kernel/machine/firmware.hpp"
 
 #include "core/file.hpp"
-#include "kernel/kernel_build.hpp"
-#include "kernel/setup.hpp"
-#include "kernel/tpm.hpp"
+#include "kernel/machine/setup.hpp"
+#include "kernel/machine/tpm.hpp"
+#include "kernel/session/kernel_build.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>

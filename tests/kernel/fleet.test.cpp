@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/fleet.hpp"
+#include "kernel/session/fleet.hpp"
 
 #include "tests/support/catch.hpp"
 

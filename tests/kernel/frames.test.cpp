@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/frames.hpp"
+#include "kernel/boot/frames.hpp"
 
 #include "core/digest.hpp"
 #include "tests/support/catch.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/look.hpp"
+#include "kernel/judge/look.hpp"
 
-#include "kernel/expectation_text.hpp"
+#include "kernel/judge/expectation_text.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace ocks;

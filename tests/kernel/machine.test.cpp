@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Machines are played by shell scripts here: what is tested is how ocks-boot follows and ends a process.
 #include "core/file.hpp"
-#include "kernel/boot.hpp"
+#include "kernel/boot/boot.hpp"
 #include "tests/support/catch.hpp"
 
 #include <filesystem>

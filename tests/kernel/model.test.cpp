@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/model.hpp"
+#include "kernel/model/model.hpp"
 
-#include "kernel/model_store.hpp"
+#include "kernel/model/model_store.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>

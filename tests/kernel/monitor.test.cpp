@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/monitor.hpp"
+#include "kernel/machine/monitor.hpp"
 
 #include "tests/support/catch.hpp"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/payload.hpp"
+#include "kernel/boot/payload.hpp"
 
 #include "core/command.hpp"
-#include "kernel/archive.hpp"
+#include "kernel/boot/archive.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tree.hpp"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/setup.hpp"
+#include "kernel/machine/setup.hpp"
 
-#include "kernel/fault.hpp"
-#include "kernel/model_store.hpp"
-#include "kernel/monitor.hpp"
+#include "kernel/machine/fault.hpp"
+#include "kernel/machine/monitor.hpp"
+#include "kernel/model/model_store.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>

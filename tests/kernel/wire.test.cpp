@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/wire.hpp"
+#include "kernel/machine/wire.hpp"
 
-#include "kernel/boot.hpp"
+#include "kernel/boot/boot.hpp"
 #include "tests/support/catch.hpp"
 
 #include <array>

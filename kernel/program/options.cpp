@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kernel/program/options.hpp"
+
+#include "kernel/machine/fault.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace ocks {
+namespace {
+
+std::string default_out()
+{
+    // getenv is safe here: there is one thread, and nothing sets variables.
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state != '\0')
+        return std::string{state} + "/ocks/boot";
+    const char* home = std::getenv("HOME");
+    return std::string{home == nullptr ? "/" : home} + "/.local/state/ocks/boot";
+}
+
+}  // namespace
+
+std::string objection(BootOptions& options)
+{
+    if (options.all_faults && (options.all || !options.session.command.empty()))
+        return "--all-faults: not with --all or --run";
+    if (options.all_faults && options.models.empty())
+        options.models.emplace_back(fault_bench);
+    if (options.models.empty() && !options.all)
+        return "MODEL: none given; --list names them, --all means all of them";
+    if (!options.models.empty() && options.all)
+        return "--all: and models are given as well";
+    if (!options.architecture.empty() && !options.all)
+        return "--arch: only with --all";
+    if (options.kernels.empty())
+        return "--kernel: needed; './ocks kernel build' prints the directory";
+    if (options.images.empty())
+        return "--image: needed; './ocks image' prints the directory";
+    for (const std::string& pair : options.carried) {
+        const auto colon = pair.find(":/");
+        if (colon == std::string::npos || colon == 0)
+            return "--carry " + pair + ": not HOST:/GUEST";
+        options.session.carried.push_back({pair.substr(0, colon), pair.substr(colon + 1)});
+    }
+    const std::string fault = options.session.fault.substr(0, options.session.fault.find(':'));
+    if (!fault.empty() && std::ranges::find(all_faults(), fault, &Fault::id) == all_faults().end())
+        return "--fault " + fault + ": no such fault; --list names them";
+    if (options.timeout_seconds > 0)
+        options.session.timeout = std::chrono::seconds{options.timeout_seconds};
+    if (options.stall_seconds > 0)
+        options.session.stall = std::chrono::seconds{options.stall_seconds};
+    if (options.session.out.empty())
+        options.session.out = default_out();
+    return {};
+}
+
+Exit complain(const std::string& what, Exit status)
+{
+    fmt::print(stderr, "ocks-boot: {}\n", what);
+    return status;
+}
+
+}  // namespace ocks
