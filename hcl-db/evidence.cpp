@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/evidence.hpp"
 
-#include "reports/xml.hpp"
+#include "reports/xml/xml.hpp"
 
 #include <utility>
 

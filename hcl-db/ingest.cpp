@@ -4,9 +4,9 @@
 #include "core/clock.hpp"
 #include "core/digest.hpp"
 #include "hcl-db/judged.hpp"
-#include "reports/bundle.hpp"
-#include "reports/verify.hpp"
-#include "reports/xml.hpp"
+#include "reports/bundle/bundle.hpp"
+#include "reports/bundle/verify.hpp"
+#include "reports/xml/xml.hpp"
 
 #include <utility>
 

@@ -7,7 +7,7 @@
 #include "hcl-db/problem.hpp"
 #include "hcl-db/schema_gate.hpp"
 #include "hcl-db/store/store.hpp"
-#include "reports/key.hpp"
+#include "reports/signature/key.hpp"
 
 #include <chrono>
 #include <span>

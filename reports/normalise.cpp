@@ -2,7 +2,7 @@
 #include "reports/normalise.hpp"
 
 #include "reports/report.hpp"
-#include "reports/xml_text.hpp"
+#include "reports/xml/text.hpp"
 
 #include <cmath>
 

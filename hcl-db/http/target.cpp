@@ -2,7 +2,7 @@
 #include "hcl-db/http/target.hpp"
 
 #include "core/text.hpp"
-#include "reports/xml_text.hpp"
+#include "reports/xml/text.hpp"
 
 #include <algorithm>
 

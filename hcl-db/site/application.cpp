@@ -7,7 +7,7 @@
 #include "hcl-db/site/home.hpp"
 #include "hcl-db/site/json.hpp"
 #include "hcl-db/site/listing_page.hpp"
-#include "reports/bundle.hpp"
+#include "reports/bundle/bundle.hpp"
 
 #include <chrono>
 

@@ -6,7 +6,7 @@
 #include "hcl-db/listing.hpp"
 #include "hcl-db/problem.hpp"
 #include "hcl-db/site/words.hpp"
-#include "reports/html_writer.hpp"
+#include "reports/html/writer.hpp"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 /// A table whose rows become cards on a phone: each cell knows the name of its column.
 #pragma once
 
-#include "reports/html_writer.hpp"
+#include "reports/html/writer.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/file.hpp"
 #include "hcl-db/verbs/verbs.hpp"
-#include "reports/key.hpp"
 #include "reports/schema.hpp"
+#include "reports/signature/key.hpp"
 
 #include <cstdio>
 #include <utility>

@@ -4,7 +4,7 @@
 #include "core/file.hpp"
 #include "hcl-db/store/store.hpp"
 #include "hcl-db/verbs/verbs.hpp"
-#include "reports/bundle.hpp"
+#include "reports/bundle/bundle.hpp"
 
 #include <cstdio>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// `ocks-cert key`: Ed25519 keys that sign bundles, and their public halves.
 
-#include "reports/key.hpp"
+#include "reports/signature/key.hpp"
 
-#include "reports/redaction.hpp"
+#include "reports/redaction/redaction.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
 

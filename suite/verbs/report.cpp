@@ -2,9 +2,9 @@
 /// `ocks-cert report`: views of a report, each a pure function of it.
 
 #include "core/file.hpp"
-#include "reports/bundle.hpp"
-#include "reports/html.hpp"
-#include "reports/xml.hpp"
+#include "reports/bundle/bundle.hpp"
+#include "reports/html/html.hpp"
+#include "reports/xml/xml.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
 

@@ -2,7 +2,7 @@
 /// `ocks-cert submit`: sends a bundle to an HCL and prints the receipt.
 
 #include "core/file.hpp"
-#include "reports/bundle.hpp"
+#include "reports/bundle/bundle.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
 

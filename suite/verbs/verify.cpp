@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// `ocks-cert verify`: whether a bundle is what its signer says, step by step, without a network.
 
-#include "reports/verify.hpp"
+#include "reports/bundle/verify.hpp"
 
 #include "core/file.hpp"
 #include "suite/verbs/terminal.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/bundle.hpp"
+#include "reports/bundle/bundle.hpp"
 
-#include "reports/compression.hpp"
-#include "reports/tar.hpp"
+#include "reports/bundle/compression.hpp"
+#include "reports/bundle/tar.hpp"
 
 /// What is read as an archive can be packed to the same bytes, and no frame grows beyond its limit.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long size)

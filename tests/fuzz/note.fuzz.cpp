@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/note.hpp"
+#include "reports/signature/note.hpp"
 
-#include "reports/manifest.hpp"
+#include "reports/bundle/manifest.hpp"
 
 /// What is read as a note, a key or a manifest has one spelling. Nobody can sign for Peter.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long size)

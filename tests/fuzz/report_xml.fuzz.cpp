@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/html.hpp"
-#include "reports/xml.hpp"
+#include "reports/html/html.hpp"
+#include "reports/xml/xml.hpp"
 
 /// A report that is read writes a report that is read as the same, and no report breaks the page.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long size)

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "hcl-db/ingest.hpp"
-#include "reports/bundle.hpp"
-#include "reports/key.hpp"
+#include "reports/bundle/bundle.hpp"
 #include "reports/report.hpp"
+#include "reports/signature/key.hpp"
 
 #include <filesystem>
 #include <memory>

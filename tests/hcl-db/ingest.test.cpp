@@ -4,7 +4,7 @@
 #include "core/digest.hpp"
 #include "core/judge.hpp"
 #include "hcl-db/evidence.hpp"
-#include "reports/xml.hpp"
+#include "reports/xml/xml.hpp"
 #include "tests/hcl-db/fixture.hpp"
 #include "tests/support/catch.hpp"
 

@@ -2,7 +2,7 @@
 #include "hcl-db/schema_gate.hpp"
 
 #include "reports/schema.hpp"
-#include "reports/xml.hpp"
+#include "reports/xml/xml.hpp"
 #include "tests/hcl-db/fixture.hpp"
 #include "tests/support/catch.hpp"
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/policy.hpp"
-#include "reports/bundle.hpp"
-#include "reports/key.hpp"
+#include "reports/bundle/bundle.hpp"
 #include "reports/report.hpp"
+#include "reports/signature/key.hpp"
 
 namespace ocks::testing {
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/xml/text.hpp"
+
+#include <algorithm>
+
+namespace ocks {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+
+constexpr unsigned byte_at(std::string_view text, std::size_t index)
+{
+    return static_cast<unsigned char>(text[index]);
+}
+
+// XML 1.0, production 2, beyond ASCII: surrogates and the last two code points are no characters.
+constexpr bool is_character(char32_t code)
+{
+    return code >= 0x80 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF) && code != 0xFFFE && code != 0xFFFF;
+}
+
+std::size_t sequence_length(unsigned first)
+{
+    if (first >= 0xC2 && first <= 0xDF)
+        return 2;
+    if (first >= 0xE0 && first <= 0xEF)
+        return 3;
+    return first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+}
+
+bool is_blank(char character)
+{
+    return character == '\t' || character == '\n' || character == '\r';
+}
+
+}  // namespace
+
+std::size_t character_length(std::string_view text)
+{
+    if (text.empty())
+        return 0;
+    const unsigned first = byte_at(text, 0);
+    if (first < 0x80)
+        return first >= 0x20 || is_blank(text[0]) ? 1 : 0;
+    const std::size_t length = sequence_length(first);
+    if (length == 0 || text.size() < length)
+        return 0;
+    char32_t code = first & (0x7FU >> length);
+    for (std::size_t index = 1; index < length; ++index) {
+        if ((byte_at(text, index) & 0xC0U) != 0x80)
+            return 0;
+        code = (code << 6U) | (byte_at(text, index) & 0x3FU);
+    }
+    const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+    return overlong || !is_character(code) ? 0 : length;
+}
+
+std::string one_line(std::string_view text)
+{
+    std::string line;
+    line.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t length = character_length(text);
+        if (length == 0)
+            line += replacement;
+        else if (is_blank(text[0]))
+            line += ' ';
+        else
+            line += text.substr(0, length);
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+    return line;
+}
+
+bool is_one_line(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t length = character_length(text);
+        if (length == 0 || is_blank(text[0]))
+            return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+}  // namespace ocks
