@@ -19,7 +19,7 @@ Result<toml::table> parse_toml(std::string_view text, std::string_view name, Let
 {
     if (letters == Letters::ascii) {
         if (const auto line = first_line_beyond_ascii(text))
-            return refusal(name, *line, "a character that is not ASCII");
+            return refusal(name, *line, "a character that is not plain ASCII");
     }
     if (const auto line = nameless_table_header(text))
         return refusal(name, *line, "a table header without a name");

@@ -139,7 +139,8 @@ if [ "$verb" = config ]; then
     cat "$work/.config"
     exit 0
 fi
-cp "$signing_key" "$work/certs/signing_key.pem"
+# A key with a new time stamp would be taken for a new key.
+cmp -s "$signing_key" "$work/certs/module_key.pem" || cp "$signing_key" "$work/certs/module_key.pem"
 
 started=$(date +%s)
 say "building $release for $arch on $(nproc) processors; log: $work/build.log"
@@ -151,6 +152,9 @@ trap 'kill $ticker 2> /dev/null || true' EXIT INT TERM
 run_make -j"$(nproc)" "$target" modules > "$work/build.log" 2>&1 ||
     die "$work/build.log: $(grep -m1 -E 'error:|Error |No space' "$work/build.log" || echo 'make failed')"
 [ -z "$total" ] || count_steps > "$cache/kernel/steps-$arch"
+
+[ "$(openssl x509 -inform DER -in "$work/certs/signing_key.x509" -noout -fingerprint)" = \
+    "$(openssl x509 -in "$signing_key" -noout -fingerprint)" ] || die "$work: the modules are signed by another key than $signing_key"
 
 stage=$built.new
 rm -rf "$stage" && mkdir -p "$stage"
