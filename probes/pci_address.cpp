@@ -53,4 +53,16 @@ std::optional<std::string> pci_parent(std::string_view path)
     return is_pci_address(above) ? std::optional<std::string>{above} : std::nullopt;
 }
 
+std::string pci_upstream(std::string_view path)
+{
+    std::string list;
+    auto parts = split(path, '/');
+    parts.pop_back();
+    for (const std::string_view part : parts) {
+        if (is_pci_address(part))
+            list += (list.empty() ? "" : ",") + std::string{part};
+    }
+    return list;
+}
+
 }  // namespace ocks

@@ -22,4 +22,7 @@ namespace ocks {
 /// The function directly above the last one in a path: the bridge of a device. Nothing below a root bus.
 [[nodiscard]] std::optional<std::string> pci_parent(std::string_view path);
 
+/// The addresses of all bridges above, from the root port down, with commas between; empty on a root bus.
+[[nodiscard]] std::string pci_upstream(std::string_view path);
+
 }  // namespace ocks

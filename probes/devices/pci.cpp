@@ -7,11 +7,16 @@
 ///   0000:3b:00.0/current_link_speed     "8.0 GT/s PCIe"
 ///   0000:3b:00.0/numa_node              "-1"
 ///   0000:3b:00.0/driver              -> ../../../../bus/pci/drivers/nvme
+///   0000:3b:00.0/power_state            "D0"
+///   0000:3b:00.0/config                 256 or 4096 bytes; 64 for others than root
 ///
 /// Documentation/ABI/testing/sysfs-bus-pci in the kernel. Names come from pci.ids.
 #include "core/node.hpp"
 #include "core/text.hpp"
 #include "probes/attributes.hpp"
+#include "probes/path.hpp"
+#include "probes/pci/function.hpp"
+#include "probes/pci/slots.hpp"
 #include "probes/pci_address.hpp"
 #include "probes/pci_link.hpp"
 #include "probes/pci_names.hpp"
@@ -29,6 +34,7 @@ constexpr auto attributes = std::to_array<Attribute>({
     {"driver", "driver", Form::link_name},
     {"iommu_group", "iommu_group", Form::link_name},
     {"physfn", "physical_function", Form::link_name},
+    {"power_state", "power_state"},
 });
 
 /// "0x8086" -> "8086", with exactly so many digits.
@@ -127,6 +133,34 @@ void look_names_up(const PciNames& names, Device& device)
         set(device, "subsystem_name", names.subsystem(*vendor, *id, *subsystem_vendor, *subsystem));
 }
 
+/// Where the function sits. In snapshots that were made without links the entry is a directory, and nobody knows.
+void read_place(const Sysroot& root, const std::string& path, const Slots& slots, Device& device)
+{
+    set(device, "slot", slot_of(slots, device.name));
+    const auto place = root.link(path);
+    if (!place)
+        return;
+    set(device, "parent", pci_parent(*place));
+    if (std::string upstream = pci_upstream(*place); !upstream.empty())
+        device.properties.emplace("upstream", std::move(upstream));
+}
+
+Seen read_function(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
+{
+    read_codes(root, path, device, notes);
+    read_links(root, path, device, notes);
+    read_attributes(root, path, attributes, device, notes);
+    read_numa_node(root, path, device, notes);
+    const Seen seen = read_config_space(root, path, device, notes);
+    read_product_data(root, path, device, notes);
+    read_error_counters(root, path, device, notes);
+    read_option_rom(root, path, device, notes);
+    // Drivers that never asked about it leave the state "unknown".
+    if (text_of(device, "power_state") == "unknown")
+        device.properties.erase("power_state");
+    return seen;
+}
+
 void observe_functions(const Sysroot& root, Inventory& inventory)
 {
     const auto functions = entries(root, directory, "pci", inventory.notes);
@@ -135,21 +169,22 @@ void observe_functions(const Sysroot& root, Inventory& inventory)
     const auto names = PciNames::open();
     if (!names)
         inventory.notes.push_back({"pci", names.error().where, names.error().why});
+    const Slots slots = slots_of(root, inventory.notes);
+    unsigned cut = 0;
     for (const std::string& name : functions) {
         Device device{.kind = "pci", .name = name, .properties = {}};
-        const std::string path = std::string{directory} + "/" + name;
-        read_codes(root, path, device, inventory.notes);
-        read_links(root, path, device, inventory.notes);
-        read_attributes(root, path, attributes, device, inventory.notes);
-        read_numa_node(root, path, device, inventory.notes);
-        // In snapshots that were made without links the entry is a directory, and its place is not known.
-        const auto place = root.link(path);
-        if (auto bridge = place ? pci_parent(*place) : std::nullopt)
-            device.properties.emplace("parent", std::move(*bridge));
+        const std::string path = below(std::string{directory}, name);
+        if (read_function(root, path, device, inventory.notes) == Seen::cut)
+            ++cut;
+        read_place(root, path, slots, device);
         if (names)
             look_names_up(*names, device);
         inventory.devices.push_back(std::move(device));
     }
+    if (cut > 0)
+        inventory.notes.push_back({"pci",
+                                   std::string{directory},
+                                   "only root may read the capabilities of " + std::to_string(cut) + " functions"});
 }
 
 }  // namespace

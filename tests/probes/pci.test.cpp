@@ -13,7 +13,8 @@ using ocks::testing::Tree;
 
 namespace ocks::probes {
 extern const Probe pci;
-}
+extern const Probe pci_slot;
+}  // namespace ocks::probes
 
 namespace {
 
@@ -26,6 +27,15 @@ Device without_names(Device device)
         device.properties.erase(name);
     return device;
 }
+
+/// Six BARs of which the first is used, and the option ROM.
+constexpr std::string_view rows_of_resource = "0x00000000fea00000 0x00000000fea03fff 0x0000000000140204\n"
+                                              "0x0000000000000000 0x0000000000000000 0x0000000000000000\n"
+                                              "0x0000000000000000 0x0000000000000000 0x0000000000000000\n"
+                                              "0x0000000000000000 0x0000000000000000 0x0000000000000000\n"
+                                              "0x0000000000000000 0x0000000000000000 0x0000000000000000\n"
+                                              "0x0000000000000000 0x0000000000000000 0x0000000000000000\n"
+                                              "0x00000000fea80000 0x00000000feafffff 0x0000000000046200\n";
 
 Inventory observed(const Tree& tree)
 {
@@ -55,6 +65,10 @@ TEST_CASE("a PCI function is found with its ids, link, place and driver", "[prob
         {place + "/max_link_width", "4\n"},
         {place + "/driver", "-> ../../../../bus/pci/drivers/nvme"},
         {place + "/iommu_group", "-> ../../../../kernel/iommu_groups/42"},
+        {place + "/power_state", "D0\n"},
+        {place + "/aer_dev_correctable", "RxErr 0\nBadTLP 2\nTOTAL_ERR_COR 2\n"},
+        {place + "/resource", rows_of_resource},
+        {"/sys/bus/pci/slots/4/address", "0000:3b:00\n"},
     };
     const Inventory seen = observed(tree);
     REQUIRE(seen.devices.size() == 1);
@@ -77,8 +91,62 @@ TEST_CASE("a PCI function is found with its ids, link, place and driver", "[prob
                      {"driver", "nvme"},
                      {"iommu_group", "42"},
                      {"parent", "0000:3a:00.0"},
+                     {"upstream", "0000:3a:00.0"},
+                     {"slot", "4"},
+                     {"power_state", "D0"},
+                     {"aer_correctable_errors", std::uint64_t{2}},
+                     {"aer_errors", "BadTLP=2"},
+                     {"option_rom_bytes", std::uint64_t{0x80000}},
                  }});
     CHECK(seen.notes.empty());
+}
+
+TEST_CASE("others than root are told once that they may not see the capabilities", "[probe][pci]")
+{
+    std::string config(64, '\0');
+    config[0x00] = '\x86';
+    config[0x01] = '\x80';
+    config[0x06] = '\x10';
+    config[0x34] = '\x40';
+    const Tree tree{
+        {"/sys/bus/pci/devices/0000:00:01.0/config", config},
+        {"/sys/bus/pci/devices/0000:00:02.0/config", config},
+        {"/sys/bus/pci/devices/0000:00:03.0/config", std::string(64, '\xff')},
+    };
+    const Inventory seen = observed(tree);
+    CHECK(seen.devices.size() == 3);
+    CHECK(seen.notes == std::vector<Note>{
+                            {"pci", "/sys/bus/pci/devices", "only root may read the capabilities of 2 functions"},
+                            {"pci", "/sys/bus/pci/devices/0000:00:03.0/config", "the function does not answer"},
+                        });
+}
+
+TEST_CASE("physical slots are found, those of a bus older than PCI Express too", "[probe][pci]")
+{
+    const Tree tree{
+        {"/sys/bus/pci/slots/4/address", "0000:3b:00\n"},
+        {"/sys/bus/pci/slots/4/adapter", "1\n"},
+        {"/sys/bus/pci/slots/4/cur_bus_speed", "8.0 GT/s PCIe\n"},
+        {"/sys/bus/pci/slots/4/max_bus_speed", "16.0 GT/s PCIe\n"},
+        {"/sys/bus/pci/slots/5/address", "0000:05:01\n"},
+        {"/sys/bus/pci/slots/5/cur_bus_speed", "66 MHz PCI\n"},
+        {"/sys/bus/pci/slots/5/max_bus_speed", "Unknown\n"},
+        {"/sys/bus/pci/slots/6/address", "0000:06:01\n"},
+        {"/sys/bus/pci/slots/6/cur_bus_speed", "quick\n"},
+        {"/sys/bus/pci/slots/control/add_slot", ""},
+    };
+    const Inventory expected{{
+                                 {"pci_slot",
+                                  "4",
+                                  {{"address", "0000:3b:00"},
+                                   {"occupied", std::uint64_t{1}},
+                                   {"link_speed_mts", std::uint64_t{8000}},
+                                   {"max_link_speed_mts", std::uint64_t{16'000}}}},
+                                 {"pci_slot", "5", {{"address", "0000:05:01"}}},
+                                 {"pci_slot", "6", {{"address", "0000:06:01"}}},
+                             },
+                             {{"pci_slot", "/sys/bus/pci/slots/6/cur_bus_speed", "not a link speed"}}};
+    CHECK(observe(tree.sysroot(), std::array{&probes::pci_slot}) == expected);
 }
 
 TEST_CASE("a PCI function that is a plain directory has no place, and -1 is no node", "[probe][pci]")
@@ -140,6 +208,9 @@ TEST_CASE("PCI addresses are told from what looks like them", "[pci]")
     CHECK(last_pci_address("../devices/pci0000:00/0000:00:02.0/virtio1/block/vda") == "0000:00:02.0");
     CHECK(last_pci_address("../devices/virtual/block/loop0") == std::nullopt);
     CHECK(pci_parent("../../../devices/pci0000:00/0000:00:02.0") == std::nullopt);
+    CHECK(pci_upstream("../../../devices/pci0000:00/0000:00:02.0").empty());
+    CHECK(pci_upstream("../../../devices/pci0000:00/0000:00:02.0/0000:01:00.0/0000:02:03.0") ==
+          "0000:00:02.0,0000:01:00.0");
 }
 
 TEST_CASE("names come from the list, and what is not in it stays unknown", "[pci]")
