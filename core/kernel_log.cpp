@@ -104,9 +104,9 @@ std::string without_offsets(std::string_view message)
 /// A report while its lines come.
 class Report {
 public:
-    Report(const LogPattern& pattern, const LogLine& line) : m_pattern(&pattern), m_first(line)
+    Report(const LogPattern& pattern, const LogLine& line)
+        : m_pattern(&pattern), m_first(line), m_function(function_in(line.message))
     {
-        m_function = function_in(line.message);
     }
 
     [[nodiscard]] bool is_continued_by(const LogPattern& pattern) const

@@ -137,18 +137,22 @@ std::vector<const toml::table*> TomlReader::tables(const toml::table& table, std
     return all;
 }
 
+const toml::table* TomlReader::table_at(const toml::table& table, std::string_view key)
+{
+    const toml::node* node = table.get(key);
+    const toml::table* inner = node == nullptr ? nullptr : node->as_table();
+    if (node != nullptr && inner == nullptr)
+        refuse(*node, key, "must be a table");
+    return inner;
+}
+
 std::vector<std::pair<std::string, const toml::table*>> TomlReader::named(const toml::table& table,
                                                                           std::string_view key)
 {
     std::vector<std::pair<std::string, const toml::table*>> all;
-    const toml::node* node = table.get(key);
-    if (node == nullptr)
+    const toml::table* inner = table_at(table, key);
+    if (inner == nullptr)
         return all;
-    const auto* inner = node->as_table();
-    if (inner == nullptr) {
-        refuse(*node, key, "must be a table");
-        return all;
-    }
     for (const auto& [name, value] : *inner) {
         if (const auto* each = value.as_table())
             all.emplace_back(name.str(), each);
@@ -161,14 +165,9 @@ std::vector<std::pair<std::string, const toml::table*>> TomlReader::named(const 
 std::map<std::string, Value, std::less<>> TomlReader::values(const toml::table& table, std::string_view key)
 {
     std::map<std::string, Value, std::less<>> all;
-    const toml::node* node = table.get(key);
-    if (node == nullptr)
+    const toml::table* inner = table_at(table, key);
+    if (inner == nullptr)
         return all;
-    const auto* inner = node->as_table();
-    if (inner == nullptr) {
-        refuse(*node, key, "must be a table");
-        return all;
-    }
     for (const auto& [name, value] : *inner) {
         if (const auto* text = value.as_string())
             all.emplace(name.str(), text->get());

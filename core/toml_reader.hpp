@@ -59,6 +59,9 @@ public:
     /// The tables of an array of tables; none if the key is absent.
     [[nodiscard]] std::vector<const toml::table*> tables(const toml::table& table, std::string_view key);
 
+    /// The table below a key; null if the key is absent.
+    [[nodiscard]] const toml::table* table_at(const toml::table& table, std::string_view key);
+
     /// The tables below a key by name, in the order of the names; none if the key is absent.
     [[nodiscard]] std::vector<std::pair<std::string, const toml::table*>> named(const toml::table& table,
                                                                                 std::string_view key);
