@@ -23,10 +23,16 @@ Node::Node(const Sysroot& root, std::string directory, Device& device, std::vect
 
 Node& Node::text(std::string_view attribute, std::string_view property)
 {
-    if (const auto content = m_root.read(path(attribute)))
-        m_device.properties.emplace(property, std::string{trimmed(*content)});
-    else
+    // The kernel gives an attribute one page; what is longer is no text for a person.
+    constexpr std::size_t page = 4096;
+    const std::string file = path(attribute);
+    const auto content = m_root.read(file);
+    if (!content)
         note(content.error());
+    else if (content->size() > page)
+        note({Errc::malformed, file, "longer than an attribute can be"});
+    else
+        m_device.properties.emplace(property, std::string{trimmed(*content)});
     return *this;
 }
 

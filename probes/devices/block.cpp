@@ -7,18 +7,24 @@
 ///   sda/queue/logical_block_size      "512"
 ///   sda/device/vpd_pg80               page 0x80 of the disk, in bytes
 ///   nvme0n1/wwid                      "eui.0025384b21b0a9e1"
+///   sda/queue/scheduler               "none [mq-deadline] kyber"
+///   sda/queue/zoned                   "none", "host-aware", "host-managed"
+///   sda/dev                           "8:0", by which udev's database calls it
 ///
 /// Documentation/ABI/stable/sysfs-block in the kernel.
 #include "core/node.hpp"
 #include "core/text.hpp"
 #include "probes/attributes.hpp"
+#include "probes/list.hpp"
 #include "probes/path.hpp"
 #include "probes/pci_address.hpp"
+#include "probes/storage/queue.hpp"
+#include "probes/storage/size.hpp"
+#include "probes/storage/udev_data.hpp"
 #include "probes/vpd.hpp"
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <utility>
 
 namespace ocks::probes {
@@ -50,27 +56,6 @@ constexpr auto transports = std::to_array<std::pair<std::string_view, std::strin
     {"/ata", "sata"},
     {"/target", "scsi"},
 });
-
-std::string joined(const std::vector<std::string>& names)
-{
-    std::string list;
-    for (const std::string& name : names)
-        list += (list.empty() ? "" : ",") + name;
-    return list;
-}
-
-void read_size(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
-{
-    constexpr std::uint64_t sector_bytes = 512;
-    const auto content = root.read(path + "/size");
-    if (!content)
-        return;
-    const auto sectors = parse_unsigned(trimmed(*content));
-    if (sectors && *sectors <= std::numeric_limits<std::uint64_t>::max() / sector_bytes)
-        device.properties.emplace("size_bytes", *sectors * sector_bytes);
-    else
-        notes.push_back({"block", path + "/size", "not a number of sectors"});
-}
 
 /// A name with SCSI; with virtio the number of a PCI vendor, which says nothing of the disk.
 void read_vendor(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
@@ -110,7 +95,7 @@ void read_place(const Sysroot& root, const std::string& path, Device& device, st
     auto address = pci_address_of(root, path);
     const auto controllers = nvme_controllers(root, path);
     if (!controllers.empty()) {
-        device.properties.emplace("controllers", joined(controllers));
+        device.properties.emplace("controllers", comma_list(controllers));
         const std::string first = "/sys/class/nvme/" + controllers.front();
         address = pci_address_of(root, first);
         if (auto transport = read_if_answered(root, first + "/transport", "block", notes))
@@ -142,9 +127,20 @@ void read_holders(const Sysroot& root, const std::string& path, Device& device, 
     std::ranges::sort(holders);
     holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
     if (!partitions.empty())
-        device.properties.emplace("partitions", joined(partitions));
+        device.properties.emplace("partitions", comma_list(partitions));
     if (!holders.empty())
-        device.properties.emplace("holders", joined(holders));
+        device.properties.emplace("holders", comma_list(holders));
+}
+
+/// The names that udev gave it, where udev runs; an image that boots without it has no database.
+void read_ids(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
+{
+    const auto number = read_if_answered(root, path + "/dev", "block", notes);
+    if (!number || number->empty())
+        return;
+    const auto entry = root.read("/run/udev/data/b" + *number);
+    if (const auto ids = entry ? disk_ids_of_udev(*entry) : std::vector<std::string>{}; !ids.empty())
+        device.properties.emplace("by_id", comma_list(ids));
 }
 
 /// nvme0c0n1 and its like are single paths to a disk that is listed itself.
@@ -167,6 +163,8 @@ void observe_disks(const Sysroot& root, Inventory& inventory)
         read_first(root, path, firmwares, "firmware", device, inventory.notes);
         read_first(root, path, wwids, "wwid", device, inventory.notes);
         read_serial(root, path, device, inventory.notes);
+        read_ids(root, path, device, inventory.notes);
+        read_queue(root, path, device, inventory.notes);
         read_place(root, path, device, inventory.notes);
         read_holders(root, path, device, inventory.notes);
         inventory.devices.push_back(std::move(device));

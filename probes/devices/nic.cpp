@@ -6,10 +6,11 @@
 ///   eth0/carrier         "1"; EINVAL while the interface is down
 ///   eth0/device/driver -> ../../../../bus/pci/drivers/i40e
 ///
-/// Documentation/ABI/testing/sysfs-class-net in the kernel.
+/// Documentation/ABI/testing/sysfs-class-net in the kernel. Modes, rings, firmware and modules are asked for.
 #include "core/node.hpp"
 #include "core/text.hpp"
 #include "probes/attributes.hpp"
+#include "probes/net/interface.hpp"
 #include "probes/pci_address.hpp"
 
 #include <array>
@@ -47,6 +48,7 @@ void read_link(const Sysroot& root, const std::string& path, Device& device, std
 
 void observe_interfaces(const Sysroot& root, Inventory& inventory)
 {
+    ethtool::Socket socket;
     for (const std::string& name : entries(root, directory, "nic", inventory.notes)) {
         const std::string path = std::string{directory} + "/" + name;
         if (!root.link(path + "/device"))
@@ -56,6 +58,7 @@ void observe_interfaces(const Sysroot& root, Inventory& inventory)
         read_link(root, path, device, inventory.notes);
         if (auto address = pci_address_of(root, path))
             device.properties.emplace("pci_address", std::move(*address));
+        ethtool::ask(root, socket, device, inventory.notes);
         inventory.devices.push_back(std::move(device));
     }
 }

@@ -158,6 +158,9 @@ Seen read_function(const Sysroot& root, const std::string& path, Device& device,
     // Drivers that never asked about it leave the state "unknown".
     if (text_of(device, "power_state") == "unknown")
         device.properties.erase("power_state");
+    // Every function has ids; one without was pulled out, or its bus reset, since it was listed.
+    if (!root.read(path + "/vendor"))
+        notes.push_back({"pci", path, "has no ids: it has gone, or cannot be read"});
     return seen;
 }
 

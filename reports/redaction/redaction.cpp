@@ -16,8 +16,25 @@ namespace ocks {
 namespace {
 
 // Properties of docs/inventory.md whose values name one thing in the world. boot_id names one boot of it.
-constexpr auto secret_properties =
-    std::to_array<std::string_view>({"asset_tag", "boot_id", "hostname", "mac", "serial", "uuid", "wwid"});
+constexpr auto secret_properties = std::to_array<std::string_view>({"asset_tag",
+                                                                    "boot_id",
+                                                                    "by_id",
+                                                                    "eui64",
+                                                                    "fabric_wwnn",
+                                                                    "guid",
+                                                                    "hostname",
+                                                                    "mac",
+                                                                    "module_serial",
+                                                                    "nguid",
+                                                                    "nqn",
+                                                                    "permanent_mac",
+                                                                    "sas_address",
+                                                                    "serial",
+                                                                    "uuid",
+                                                                    "vpd_serial",
+                                                                    "wwid",
+                                                                    "wwnn",
+                                                                    "wwpn"});
 
 // Words of a kernel command line that say where something of this very machine is.
 constexpr auto secret_arguments = std::to_array<std::string_view>({"UUID=",

@@ -108,10 +108,14 @@ TEST_CASE("others than root are told once that they may not see the capabilities
     config[0x01] = '\x80';
     config[0x06] = '\x10';
     config[0x34] = '\x40';
+    const std::string gone(64, '\xff');
     const Tree tree{
+        {"/sys/bus/pci/devices/0000:00:01.0/vendor", "0x8086\n"},
         {"/sys/bus/pci/devices/0000:00:01.0/config", config},
+        {"/sys/bus/pci/devices/0000:00:02.0/vendor", "0x8086\n"},
         {"/sys/bus/pci/devices/0000:00:02.0/config", config},
-        {"/sys/bus/pci/devices/0000:00:03.0/config", std::string(64, '\xff')},
+        {"/sys/bus/pci/devices/0000:00:03.0/vendor", "0x8086\n"},
+        {"/sys/bus/pci/devices/0000:00:03.0/config", gone},
     };
     const Inventory seen = observed(tree);
     CHECK(seen.devices.size() == 3);
