@@ -87,6 +87,11 @@ std::string_view literal_prefix(std::string_view pattern)
     return pattern.substr(0, pattern.find_first_of("*?["));
 }
 
+bool is_in_set(std::string_view set, char character)
+{
+    return consumed(set, character) == set.size();
+}
+
 bool matches(std::string_view pattern, std::string_view alias)
 {
     // kmod walks a trie up to the first wildcard, so a backslash before it is an ordinary character.

@@ -18,6 +18,9 @@ namespace ocks {
 /// What every alias that matches the pattern begins with: all before the first of * ? [.
 [[nodiscard]] std::string_view literal_prefix(std::string_view pattern);
 
+/// Whether a character is one of "[…]", the whole of which `set` is.
+[[nodiscard]] bool is_in_set(std::string_view set, char character);
+
 /// Both normalized. The answer is that of fnmatch(3) in the C locale, whatever the locale of the process.
 [[nodiscard]] bool matches(std::string_view pattern, std::string_view alias);
 

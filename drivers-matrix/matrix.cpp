@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers-matrix/matrix.hpp"
 
-#include "drivers-matrix/alias.hpp"
 #include "drivers-matrix/sorted.hpp"
 
 #include <algorithm>
@@ -12,21 +11,7 @@ namespace ocks {
 
 bool comes_before(const Entry& left, const Entry& right)
 {
-    const auto left_prefix = literal_prefix(left.pattern);
-    const auto right_prefix = literal_prefix(right.pattern);
-    if (const auto order = left_prefix.compare(right_prefix); order != 0)
-        return order < 0;
     return std::tie(left.pattern, left.module, left.driver) < std::tie(right.pattern, right.module, right.driver);
-}
-
-std::string_view driver_of(const Matrix& matrix, const Entry& entry)
-{
-    return entry.driver.empty() ? matrix.modules[entry.module].name : entry.driver;
-}
-
-bool drives(const Matrix& matrix, const Entry& entry, std::string_view driver)
-{
-    return is_same_name(driver_of(matrix, entry), driver);
 }
 
 bool is_same_name(std::string_view left, std::string_view right)
@@ -64,7 +49,9 @@ Matrix in_order(Matrix matrix)
     for (auto& entry : matrix.entries)
         entry.module = place[entry.module];
     sort_and_drop_repeats(matrix.entries, comes_before);
-
+    sort_and_drop_repeats(matrix.left_out, [](const LeftOut& left, const LeftOut& right) {
+        return std::tie(left.module, left.symbol) < std::tie(right.module, right.symbol);
+    });
     sort_and_drop_repeats(matrix.notes, [](const Note& left, const Note& right) {
         return std::tie(left.kind, left.where, left.why) < std::tie(right.kind, right.where, right.why);
     });

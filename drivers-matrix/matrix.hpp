@@ -35,26 +35,28 @@ struct Entry {
     friend bool operator==(const Entry&, const Entry&) = default;
 };
 
+/// A driver that the source has and this build left out, because `symbol` is not set in its configuration.
+struct LeftOut {
+    std::string module = {};
+    std::string symbol = {};
+
+    friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
+
 struct Matrix {
-    std::string release = {};          ///< uname -r
-    std::string architecture = {};     ///< uname -m
-    std::string config_sha256 = {};    ///< of the .config; empty if there is none
-    std::vector<Module> modules = {};  ///< sorted by name
-    std::vector<Entry> entries = {};   ///< sorted by comes_before()
-    std::vector<Note> notes = {};      ///< what was there and could not be understood; sorted
+    std::string release = {};            ///< uname -r
+    std::string architecture = {};       ///< uname -m
+    std::string config_sha256 = {};      ///< of the .config; empty if there is none
+    std::vector<Module> modules = {};    ///< sorted by name
+    std::vector<Entry> entries = {};     ///< sorted by comes_before()
+    std::vector<LeftOut> left_out = {};  ///< sorted; empty if the build does not tell
+    std::vector<Note> notes = {};        ///< what was there and could not be understood; sorted
 
     friend bool operator==(const Matrix&, const Matrix&) = default;
 };
 
-/// By the literal prefix of the pattern, then the rest of it, module and driver. All patterns that can match
-/// an alias then stand below prefixes of that alias, which is what Index lives on.
+/// By pattern, module and driver.
 [[nodiscard]] bool comes_before(const Entry& left, const Entry& right);
-
-/// The driver's name in sysfs if it is known, else the module's, which most drivers are named after.
-[[nodiscard]] std::string_view driver_of(const Matrix& matrix, const Entry& entry);
-
-/// Whether a driver seen in sysfs is this entry's. '-' and '_' are the same: virtio-pci of virtio_pci.
-[[nodiscard]] bool drives(const Matrix& matrix, const Entry& entry, std::string_view driver);
 
 /// Equal but for '-' and '_'.
 [[nodiscard]] bool is_same_name(std::string_view left, std::string_view right);

@@ -10,7 +10,9 @@ kernel_directory()
 
 matrix_of()
 {
-    matrix=$cache/matrix/$(basename "$1").matrix
+    # By the kernel, and by what reads it: a matrix of another program may be of another form.
+    reader=$(cd "$root" && find drivers-matrix -name '*.?pp' -type f | LC_ALL=C sort | xargs cat | sha256sum | cut -c1-16)
+    matrix=$cache/matrix/$(basename "$1")-$reader.matrix
     if [ ! -e "$matrix" ]; then
         mkdir -p "${matrix%/*}"
         "$bin/ocks-cert" matrix build --kernel "$1" -o "$matrix" >&2 || die "$1: cannot build the drivers matrix"

@@ -2,8 +2,8 @@
 #include "suite/verbs/machine.hpp"
 
 #include "core/file.hpp"
-#include "drivers-matrix/annotate.hpp"
-#include "drivers-matrix/format.hpp"
+#include "drivers-matrix/file/matrix_file.hpp"
+#include "drivers-matrix/lookup/annotate.hpp"
 #include "probes/probe.hpp"
 
 #include <algorithm>
@@ -62,7 +62,7 @@ Result<Machine> look_at(const std::string& root, const std::string& matrix_path)
         return fail(Errc::malformed, root, "neither sys nor proc is in it; this is no machine");
     Inventory inventory = observe(*opened, all_probes());
     if (!matrix_path.empty()) {
-        const auto matrix = read_matrix(matrix_path);
+        const auto matrix = MatrixFile::open(matrix_path);
         if (!matrix)
             return Failure(matrix.error());
         annotate(inventory, *matrix);

@@ -2,9 +2,11 @@
 /// `ocks-cert matrix`: which driver of a kernel build serves which device.
 
 #include "core/file.hpp"
-#include "drivers-matrix/annotate.hpp"
-#include "drivers-matrix/build.hpp"
-#include "drivers-matrix/format.hpp"
+#include "drivers-matrix/extract/build.hpp"
+#include "drivers-matrix/file/write.hpp"
+#include "drivers-matrix/lookup/absence.hpp"
+#include "drivers-matrix/lookup/annotate.hpp"
+#include "suite/verbs/matrices.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
 
@@ -26,38 +28,62 @@ std::vector<std::string> aliases_of_input()
 
 }  // namespace
 
-int matrix_build(const std::string& kernel, const std::string& out)
+int matrix_build(const MatrixBuildOptions& options)
 {
-    const auto matrix = build_matrix(kernel);
+    BuildOptions given{.package = options.package};
+    if (!options.symbols.empty()) {
+        auto symbols = read_file(options.symbols);
+        if (!symbols)
+            return refuse(symbols.error());
+        given.symbols = *std::move(symbols);
+    }
+    const auto matrix = build_matrix(options.tree, given);
     if (!matrix)
         return refuse(matrix.error());
-    if (const auto written = write_file(out, to_text(*matrix)); !written)
+    if (const auto written = write_file(options.out, to_bytes(*matrix)); !written)
         return refuse(written.error());
-    fmt::print("{}: {} drivers, {} aliases, {} notes\n",
+    fmt::print("{}: {} drivers, {} aliases, {} drivers left out by the configuration\n",
                matrix->release,
                matrix->modules.size(),
                matrix->entries.size(),
-               matrix->notes.size());
+               matrix->left_out.size());
+    for (const auto& note : matrix->notes)
+        fmt::print("note: {}: {}\n", note.where, note.why);
     return 0;
 }
 
-int matrix_lookup(const std::string& path, const std::vector<std::string>& given)
+int matrix_lookup(const MatrixLookupOptions& options)
 {
-    const auto matrix = read_matrix(path);
+    const auto matrix = MatrixFile::open(options.matrix);
     if (!matrix)
         return refuse(matrix.error());
-    const Index index{*matrix};
+    const auto others = open_others(options.against);
+    if (!others)
+        return refuse(others.error());
     int status = 0;
-    for (const std::string& alias : given.empty() ? aliases_of_input() : given) {
-        const auto modules = modules_of(index, alias);
-        std::string all;
-        for (const std::string& module : modules)
-            all += (all.empty() ? "" : ",") + module;
-        fmt::print("{}\t{}\t{}\n", printable(alias), to_string(answer(index, alias).support), all);
-        if (modules.empty())
+    for (const std::string& alias : options.aliases.empty() ? aliases_of_input() : options.aliases) {
+        const auto offer = offer_for(*matrix, alias);
+        std::string modules;
+        for (const std::string& module : modules_of(*matrix, alias))
+            modules += (modules.empty() ? "" : ",") + module;
+        if (offer.support == Support::none) {
+            const auto missing = why_missing(alias, *matrix, others->views, own_knowledge());
+            fmt::print("{}\t{}\t\t{}\n", printable(alias), to_string(missing.absence), explained(missing));
             status = 1;
+        } else {
+            fmt::print("{}\t{}\t{}\n", printable(alias), to_string(offer.support), modules);
+        }
     }
     return status;
+}
+
+int matrix_show(const std::string& path)
+{
+    const auto matrix = MatrixFile::open(path);
+    if (!matrix)
+        return refuse(matrix.error());
+    fmt::print("{}", to_text(matrix->matrix()));
+    return 0;
 }
 
 }  // namespace ocks::verbs

@@ -40,6 +40,36 @@ struct SubmitOptions {
     std::string to;
 };
 
+struct CheckOptions {
+    std::string matrix;
+    std::vector<std::string> against;
+    std::vector<std::string> roots;
+    std::vector<std::string> listings;  ///< files of lspci's output; "-" is standard input
+    std::string format = "text";
+    bool all = false;
+};
+
+struct MatrixBuildOptions {
+    std::string tree;
+    std::string out;
+    std::string package;
+    std::string symbols;  ///< a file
+};
+
+struct MatrixLookupOptions {
+    std::string matrix;
+    std::vector<std::string> against;
+    std::vector<std::string> aliases;  ///< from standard input if there are none
+};
+
+struct MatrixViewOptions {
+    std::string matrix;
+    std::string other;                 ///< of a difference
+    std::vector<std::string> against;  ///< of a coverage
+    std::string devices;               ///< of a coverage: a file of aliases
+    std::string format = "text";
+};
+
 int inventory(const InventoryOptions& options);
 int plan(const PlanOptions& options);
 int run(const RunOptions& options);
@@ -50,7 +80,12 @@ int verify(const std::string& path, const std::string& trust_path);
 int key_new(const std::string& name, const std::string& out);
 int key_export(const std::string& path);
 int submit(const SubmitOptions& options);
-int matrix_build(const std::string& kernel, const std::string& out);
-int matrix_lookup(const std::string& path, const std::vector<std::string>& given);
+int check(const CheckOptions& options);
+int matrix_build(const MatrixBuildOptions& options);
+int matrix_lookup(const MatrixLookupOptions& options);
+int matrix_show(const std::string& path);
+int matrix_require(const std::string& path, const std::string& list);
+int matrix_diff(const MatrixViewOptions& options);
+int matrix_coverage(const MatrixViewOptions& options);
 
 }  // namespace ocks::verbs

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers-matrix/annotate.hpp"
+#include "drivers-matrix/lookup/annotate.hpp"
 
+#include "tests/drivers-matrix/support.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace ocks;
+using namespace ocks::testing;
 
 namespace {
 
@@ -16,17 +18,16 @@ Matrix sample()
                       {.pattern = "pci:v*d*sv*sd*bc01sc06i01*", .module = 2, .driver = "ahci"},
                       {.pattern = "pci:v00008086d00002922sv*sd*bc*sc*i*", .module = 2, .driver = "ahci"},
                       {.pattern = "pci:v00008086d00002930sv*sd*bc*sc*i*", .module = 3, .driver = "i801_smbus"}};
-    return in_order(std::move(matrix));
+    return matrix;
 }
 
 }  // namespace
 
 TEST_CASE("one driver, several, one for the class, or none", "[annotate]")
 {
-    const auto matrix = sample();
-    const Index index{matrix};
+    const Opened matrix{sample()};
     const auto of = [&](std::string_view modalias) {
-        return answer(index, modalias);
+        return offer_for(*matrix, modalias);
     };
     CHECK(of("pci:v00008086d00002930sv00000000sd00000000bc0Csc05i00").support == Support::supported);
     CHECK(of("pci:v00008086d00002930sv00000000sd00000000bc0Csc05i00").drivers ==
@@ -46,7 +47,8 @@ TEST_CASE("devices with an alias are told which drivers may bind", "[annotate]")
         {"pci", "0000:00:00.0", {{"modalias", "pci:v00008086d000029C0sv00000000sd00000000bc06sc00i00"}}},
         {"cpu", "cpu0", {}},
     };
-    annotate(inventory, sample());
+    const Opened matrix{sample()};
+    annotate(inventory, *matrix);
     CHECK(text_of(inventory.devices[0], "expected_drivers") == "i801_smbus");
     CHECK(text_of(inventory.devices[1], "expected_drivers") == "8139cp,8139too");
     CHECK_FALSE(text_of(inventory.devices[2], "expected_drivers"));

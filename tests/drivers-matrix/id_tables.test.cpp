@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers-matrix/id_tables.hpp"
-
+#include "drivers-matrix/extract/ids/tables.hpp"
 #include "tests/support/catch.hpp"
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers-matrix/sources.hpp"
+#include "drivers-matrix/extract/sources.hpp"
 
 #include "tests/support/catch.hpp"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Objects and modules are foreign bytes: whatever they hold, each symbol is tried as a table of every kind of bus.
-#include "drivers-matrix/driver_names.hpp"
-#include "drivers-matrix/id_tables.hpp"
-#include "drivers-matrix/signature.hpp"
-#include "drivers-matrix/sources.hpp"
+#include "drivers-matrix/extract/driver_names.hpp"
+#include "drivers-matrix/extract/ids/tables.hpp"
+#include "drivers-matrix/extract/signature.hpp"
+#include "drivers-matrix/extract/sources.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long size)
 {

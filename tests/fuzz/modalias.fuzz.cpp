@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// First line: an alias; the rest: modules.alias. Every answer of the index is what fnmatch(3) says of each pattern.
 #include "drivers-matrix/alias.hpp"
-#include "drivers-matrix/index.hpp"
-#include "drivers-matrix/sources.hpp"
+#include "drivers-matrix/extract/sources.hpp"
+#include "drivers-matrix/file/matrix_file.hpp"
+#include "drivers-matrix/file/write.hpp"
 
 #include <fnmatch.h>
 
@@ -37,10 +38,14 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long s
         matrix.entries.push_back({.pattern = alias.pattern});
     }
     matrix = ocks::in_order(std::move(matrix));
+    const auto bytes = ocks::to_bytes(matrix);
+    const auto view = ocks::MatrixView::parse(bytes, "fuzz.matrix");
+    if (!view)
+        __builtin_trap();
     std::size_t expected = 0;
     for (const auto& entry : matrix.entries)
         expected += fnmatch(entry.pattern.c_str(), wanted->c_str(), 0) == 0 ? 1U : 0U;
-    if (ocks::Index{matrix}.lookup(text.substr(0, end)).size() != expected)
+    if (view->lookup(text.substr(0, end)).size() != expected)
         __builtin_trap();
     return 0;
 }

@@ -2,8 +2,8 @@
 /// Look-ups against the answers that kmod gave for the aliases of real machines.
 #include "core/file.hpp"
 #include "core/text.hpp"
-#include "drivers-matrix/build.hpp"
-#include "drivers-matrix/index.hpp"
+#include "drivers-matrix/extract/build.hpp"
+#include "tests/drivers-matrix/support.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/corpus.hpp"
 
@@ -15,13 +15,13 @@ using namespace ocks::testing;
 namespace {
 
 /// kmod asks modules.alias first, and built-in drivers only if that names none.
-std::set<std::string> as_kmod(const Index& index, std::string_view alias)
+std::set<std::string> as_kmod(const MatrixView& matrix, std::string_view alias)
 {
     std::set<std::string> modules;
     std::set<std::string> builtin;
-    for (const auto* entry : index.lookup(alias)) {
-        const auto& module = index.matrix().modules[entry->module];
-        (module.builtin ? builtin : modules).insert(module.name);
+    for (const auto number : matrix.lookup(alias)) {
+        const auto module = matrix.module(matrix.entry(number).module);
+        (module.builtin ? builtin : modules).emplace(module.name);
     }
     return modules.empty() ? builtin : modules;
 }
@@ -45,7 +45,7 @@ TEST_CASE("for every alias of a real machine the answer is kmod's", "[corpus][mo
     for (const std::string architecture : {"amd64", "arm64"}) {
         const auto matrix = build_matrix((*corpus / "kernels" / architecture).string());
         REQUIRE(matrix);
-        const Index index{*matrix};
+        const Opened opened{*matrix};
         std::size_t aliases = 0;
         std::size_t resolved = 0;
         for (const auto& line : lines_of(*corpus / ("expected." + architecture + ".tsv"))) {
@@ -53,7 +53,7 @@ TEST_CASE("for every alias of a real machine the answer is kmod's", "[corpus][mo
             REQUIRE(columns.size() == 2);
             const auto expected = names_of(columns[1]);
             INFO(architecture << " " << columns[0]);
-            CHECK(as_kmod(index, columns[0]) == expected);
+            CHECK(as_kmod(*opened, columns[0]) == expected);
             ++aliases;
             if (!expected.empty())
                 ++resolved;

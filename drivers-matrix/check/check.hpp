@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The pre-flight: will a kernel work on a machine, device by device, and if not, why and what to do.
+#pragma once
+
+#include "drivers-matrix/check/firmware.hpp"
+#include "drivers-matrix/check/subject.hpp"
+#include "drivers-matrix/file/matrix_file.hpp"
+#include "drivers-matrix/knowledge/knowledge.hpp"
+#include "drivers-matrix/lookup/absence.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace ocks {
+
+/// From good to bad.
+enum class Readiness {
+    present,         ///< a driver names the device
+    not_needed,      ///< it works without a driver
+    untested,        ///< a driver takes all devices of its class; none names this one
+    imperfect,       ///< it has a driver, and does not do all that it should
+    needs_firmware,  ///< it has a driver, which does not work without a file that is not installed
+    not_enabled,     ///< there is a driver, and this kernel is built without it
+    unsupported,     ///< no driver in this kernel
+};
+
+struct Finding {
+    Subject subject;
+    Readiness readiness = Readiness::unsupported;
+    std::vector<std::string> drivers = {};  ///< as in sysfs, sorted
+    std::string module = {};                ///< of the first of them
+    bool builtin = false;
+    std::string package = {};
+    Missing missing = {};  ///< if it has none
+    std::string reason = {};
+    std::string advice = {};  ///< what to do; empty if nothing
+};
+
+/// Whether the kernel gets to something that the machine cannot do without.
+enum class Reach { served, lost, unknown };
+
+struct Preflight {
+    std::string release = {};
+    std::string architecture = {};
+    std::vector<Finding> findings = {};  ///< in the order of the subjects
+    Reach root_disk = Reach::unknown;
+    std::string root_disk_reason = {};
+    Reach network = Reach::unknown;
+    std::string network_reason = {};
+    bool works = false;  ///< root disk and network are served, and no storage or network controller is without a driver
+};
+
+struct KernelUnderCheck {
+    const MatrixView& matrix;
+    std::span<const MatrixView> others;
+    const Knowledge& knowledge;
+    const Firmware& firmware;
+};
+
+[[nodiscard]] Preflight check(const Candidate& candidate, const KernelUnderCheck& kernel);
+
+/// "present", "not-needed" …: stable, for documents.
+[[nodiscard]] std::string_view to_string(Readiness readiness);
+[[nodiscard]] std::string_view to_string(Reach reach);
+
+}  // namespace ocks

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers-matrix/check/firmware.hpp"
+
+namespace ocks {
+
+Firmware::Firmware(const Sysroot& root, std::string_view release)
+    : m_root(root.list("/lib/firmware") ? &root : nullptr), m_release(release)
+{
+}
+
+const Firmware::Names& Firmware::names_in(const std::string& directory) const
+{
+    const auto [place, fresh] = m_directories.try_emplace(directory);
+    if (fresh) {
+        if (const auto names = m_root->list(directory))
+            place->second.insert(names->begin(), names->end());
+    }
+    return place->second;
+}
+
+bool Firmware::has(std::string_view file) const
+{
+    if (m_root == nullptr)
+        return false;
+    const auto slash = file.rfind('/');
+    const std::string folder{slash == std::string_view::npos ? std::string_view{} : file.substr(0, slash)};
+    const std::string name{file.substr(slash + 1)};
+    // The order of fw_path[] in drivers/base/firmware_loader/main.c.
+    for (const auto& place : {"/lib/firmware/updates/" + m_release,
+                              std::string{"/lib/firmware/updates"},
+                              "/lib/firmware/" + m_release,
+                              std::string{"/lib/firmware"}}) {
+        const auto& names = names_in(folder.empty() ? place : place + "/" + folder);
+        if (names.contains(name) || names.contains(name + ".xz") || names.contains(name + ".zst"))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace ocks

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The hardware that one kernel serves and another does not.
+#pragma once
+
+#include "drivers-matrix/compare/sheet.hpp"
+#include "drivers-matrix/file/matrix_file.hpp"
+#include "drivers-matrix/pci/pci_ids.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ocks {
+
+struct Change {
+    std::string group;     ///< "network"
+    std::uint32_t id = 0;  ///< of the PCI card
+    std::string module;    ///< that serves it
+    std::string symbol;    ///< of that module; empty if not known
+
+    friend bool operator==(const Change&, const Change&) = default;
+};
+
+struct Difference {
+    std::string from;  ///< release and architecture
+    std::string to;
+    std::vector<Change> gained;  ///< by group and id
+    std::vector<Change> lost;
+    std::vector<std::string> modules_gained;  ///< drivers of any bus, by name
+    std::vector<std::string> modules_lost;
+};
+
+/// PCI cards by vendor and device. A card that one of them serves by its class alone counts as served.
+[[nodiscard]] Difference difference(const MatrixView& from, const MatrixView& to);
+
+[[nodiscard]] Sheet sheet_of(const Difference& difference, const PciIds& names);
+[[nodiscard]] std::string to_json(const Difference& difference, const PciIds& names);
+
+}  // namespace ocks

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers-matrix/compare/sheet.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <string_view>
+
+namespace ocks {
+namespace {
+
+std::string escaped(std::string_view text)
+{
+    std::string safe;
+    for (const char character : text) {
+        switch (character) {
+        case '&':
+            safe += "&amp;";
+            break;
+        case '<':
+            safe += "&lt;";
+            break;
+        case '>':
+            safe += "&gt;";
+            break;
+        default:
+            safe += character;
+        }
+    }
+    return safe;
+}
+
+/// Columns of UTF-8 text.
+std::size_t width_of(std::string_view text)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+void add_row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, std::string& text)
+{
+    std::string line = " ";
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+        line += ' ' + cells[at];
+        line.append(widths[at] - width_of(cells[at]) + 1, ' ');
+    }
+    line.resize(line.find_last_not_of(' ') + 1);
+    text += line + '\n';
+}
+
+constexpr std::string_view style = R"(
+:root { color-scheme: light dark; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
+td:first-child { font-variant-numeric: tabular-nums; white-space: nowrap; }
+)";
+
+}  // namespace
+
+std::string to_text(const Sheet& sheet)
+{
+    auto text = sheet.title + "\n\n";
+    for (const auto& line : sheet.summary)
+        text += fmt::format("  {}\n", line);
+    for (const auto& section : sheet.sections) {
+        std::vector<std::size_t> widths;
+        for (const auto& column : section.columns)
+            widths.push_back(width_of(column));
+        for (const auto& row : section.rows) {
+            for (std::size_t at = 0; at < widths.size(); ++at)
+                widths[at] = std::max(widths[at], width_of(row[at]));
+        }
+        text += fmt::format("\n{}\n", section.title);
+        add_row(section.columns, widths, text);
+        for (const auto& row : section.rows)
+            add_row(row, widths, text);
+    }
+    return text;
+}
+
+std::string to_html(const Sheet& sheet)
+{
+    auto page = fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                            "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{0}</title>\n"
+                            "<style>{1}</style>\n</head>\n<body>\n<h1>{0}</h1>\n<ul>\n",
+                            escaped(sheet.title),
+                            style);
+    for (const auto& line : sheet.summary)
+        page += fmt::format("<li>{}</li>\n", escaped(line));
+    page += "</ul>\n";
+    for (const auto& section : sheet.sections) {
+        page += fmt::format("<h2>{}</h2>\n<table>\n<tr>", escaped(section.title));
+        for (const auto& column : section.columns)
+            page += fmt::format("<th scope=\"col\">{}</th>", escaped(column));
+        page += "</tr>\n";
+        for (const auto& row : section.rows) {
+            page += "<tr>";
+            for (const auto& cell : row)
+                page += fmt::format("<td>{}</td>", escaped(cell));
+            page += "</tr>\n";
+        }
+        page += "</table>\n";
+    }
+    return page + "</body>\n</html>\n";
+}
+
+}  // namespace ocks

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A file's bytes where the kernel keeps them, read-only.
+#pragma once
+
+#include "core/result.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace ocks {
+
+class Mapping {
+public:
+    [[nodiscard]] static Result<Mapping> open(const std::string& path);
+    Mapping(Mapping&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
+    Mapping(const Mapping&) = delete;
+    Mapping& operator=(const Mapping&) = delete;
+    Mapping& operator=(Mapping&&) = delete;
+    ~Mapping();
+
+    [[nodiscard]] std::string_view bytes() const { return m_bytes; }
+
+private:
+    explicit Mapping(std::string_view bytes) : m_bytes(bytes) {}
+    std::string_view m_bytes;
+};
+
+}  // namespace ocks

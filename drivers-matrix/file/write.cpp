@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers-matrix/file/write.hpp"
+
+#include "core/digest.hpp"
+#include "drivers-matrix/file/trie.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace ocks {
+namespace {
+
+using namespace matrix_file;
+
+/// Texts by their content: the same text is stored once.
+class Texts {
+public:
+    Text add(std::string_view text)
+    {
+        const auto [known, fresh] = m_places.try_emplace(std::string{text}, static_cast<std::uint32_t>(m_bytes.size()));
+        if (fresh)
+            m_bytes += text;
+        return {.at = known->second, .length = static_cast<std::uint32_t>(text.size())};
+    }
+
+    [[nodiscard]] const std::string& bytes() const { return m_bytes; }
+
+private:
+    std::string m_bytes;
+    std::map<std::string, std::uint32_t, std::less<>> m_places;
+};
+
+template <Stored Record>
+void append(std::string& bytes, const Record& record)
+{
+    std::array<char, sizeof(Record)> raw{};
+    std::memcpy(raw.data(), &record, sizeof record);
+    bytes.append(raw.data(), raw.size());
+}
+
+template <Stored Record>
+Section append_all(std::string& bytes, const std::vector<Record>& records)
+{
+    const Section section{.at = static_cast<std::uint32_t>(bytes.size()),
+                          .count = static_cast<std::uint32_t>(records.size())};
+    for (const auto& record : records)
+        append(bytes, record);
+    return section;
+}
+
+ModuleRecord record_of(const Module& module, std::vector<Text>& firmware, Texts& texts)
+{
+    const Section files{.at = static_cast<std::uint32_t>(firmware.size()),
+                        .count = static_cast<std::uint32_t>(module.firmware.size())};
+    for (const auto& file : module.firmware)
+        firmware.push_back(texts.add(file));
+    return {.name = texts.add(module.name),
+            .path = texts.add(module.path),
+            .symbol = texts.add(module.symbol),
+            .package = texts.add(module.package),
+            .srcversion = texts.add(module.srcversion),
+            .signer = texts.add(module.signer),
+            .firmware = files,
+            .builtin = module.builtin ? 1U : 0U,
+            .in_tree = module.in_tree ? 1U : 0U};
+}
+
+std::vector<NodeRecord> nodes_of(const std::vector<Entry>& entries, const std::vector<EntryRecord>& records)
+{
+    std::vector<std::string_view> patterns;
+    patterns.reserve(entries.size());
+    for (const auto& entry : entries)
+        patterns.emplace_back(entry.pattern);
+    std::vector<NodeRecord> nodes;
+    for (const auto& node : trie_of(patterns)) {
+        const std::uint32_t base = node.length == 0 ? 0 : records[node.owner].pattern.at;
+        nodes.push_back({.part = {.at = base + node.at, .length = node.length},
+                         .children = node.children,
+                         .entries = node.entries,
+                         .kind = node.kind,
+                         .first = node.length == 0 ? '\0' : entries[node.owner].pattern[node.at]});
+    }
+    return nodes;
+}
+
+/// The digest as bytes, not as digits.
+std::string raw_sha256(std::string_view bytes)
+{
+    const auto digits = sha256(bytes);
+    const auto value = [](char digit) {
+        return digit >= 'a' ? digit - 'a' + 10 : digit - '0';
+    };
+    std::string raw;
+    for (std::size_t at = 0; at < digits.size(); at += 2)
+        raw += static_cast<char>(value(digits[at]) * 16 + value(digits[at + 1]));
+    return raw;
+}
+
+}  // namespace
+
+std::string to_bytes(const Matrix& matrix)
+{
+    Texts texts;
+    Header header;
+    std::ranges::copy(magic, header.first_line.begin());
+    header.release = texts.add(matrix.release);
+    header.architecture = texts.add(matrix.architecture);
+    header.config_sha256 = texts.add(matrix.config_sha256);
+
+    std::vector<ModuleRecord> modules;
+    std::vector<Text> firmware;
+    for (const auto& module : matrix.modules)
+        modules.push_back(record_of(module, firmware, texts));
+    std::vector<EntryRecord> entries;
+    for (const auto& entry : matrix.entries)
+        entries.push_back(
+            {.pattern = texts.add(entry.pattern), .driver = texts.add(entry.driver), .module = entry.module});
+    std::vector<LeftOutRecord> left_out;
+    for (const auto& [module, symbol] : matrix.left_out)
+        left_out.push_back({.module = texts.add(module), .symbol = texts.add(symbol)});
+    std::vector<NoteRecord> notes;
+    for (const auto& note : matrix.notes)
+        notes.push_back({.kind = texts.add(note.kind), .where = texts.add(note.where), .why = texts.add(note.why)});
+
+    std::string bytes(sizeof(Header), '\0');
+    header.modules = append_all(bytes, modules);
+    header.firmware = append_all(bytes, firmware);
+    header.entries = append_all(bytes, entries);
+    header.nodes = append_all(bytes, nodes_of(matrix.entries, entries));
+    header.left_out = append_all(bytes, left_out);
+    header.notes = append_all(bytes, notes);
+    header.texts = {.at = static_cast<std::uint32_t>(bytes.size()),
+                    .count = static_cast<std::uint32_t>(texts.bytes().size())};
+    bytes += texts.bytes();
+    std::memcpy(bytes.data(), &header, sizeof header);
+    return bytes + raw_sha256(bytes);
+}
+
+}  // namespace ocks
