@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/html/sections.hpp"
+#include "reports/picture/mark.hpp"
 
 namespace ocks {
 namespace {
@@ -7,25 +8,6 @@ namespace {
 using html::attribute;
 using html::element;
 using html::Html;
-
-std::string_view icon_of(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::pass:
-        return "✓";
-    case Outcome::fail:
-        return "✗";
-    case Outcome::skip:
-        return "→";
-    case Outcome::error:
-        return "!";
-    case Outcome::not_applicable:
-        return "–";
-    case Outcome::info:
-        return "i";
-    }
-    return "";
-}
 
 std::string_view icon_of(Standing standing)
 {
@@ -40,24 +22,49 @@ std::string_view icon_of(Standing standing)
     return "";
 }
 
-Html badge(std::string_view word, std::string_view icon)
+Html with_icon(const std::string& style, std::string_view icon, std::string_view word)
 {
     return element("span",
-                   {attribute("class", "badge " + std::string{word})},
+                   {attribute("class", style)},
                    element("span", {attribute("aria-hidden", "true"), attribute("class", "icon")}, icon),
                    word);
 }
 
 }  // namespace
 
-Html outcome_badge(Outcome outcome)
+Html outcome_badge(Outcome outcome, const Words& words)
 {
-    return badge(to_string(outcome), icon_of(outcome));
+    const std::string_view word = to_string(outcome);
+    return with_icon("badge " + std::string{word}, mark_of(outcome).icon, words.known(word));
 }
 
-Html standing_badge(Standing standing)
+Html standing_badge(Standing standing, const Words& words)
 {
-    return badge(to_string(standing), icon_of(standing));
+    const std::string_view word = to_string(standing);
+    return with_icon("badge " + std::string{word}, icon_of(standing), words.known(word));
+}
+
+Html mark(std::string_view kind, std::string_view icon, std::string_view word)
+{
+    return with_icon("mark " + std::string{kind}, icon, word);
+}
+
+Html cell(std::string_view label, const Html& content)
+{
+    return element("td", {attribute("data-label", label)}, content);
+}
+
+Html column_titles(std::span<const std::string_view> titles)
+{
+    Html row;
+    for (const std::string_view title : titles)
+        row += element("th", {attribute("scope", "col")}, title);
+    return element("thead", element("tr", row));
+}
+
+Html section(std::string_view id, std::string_view title, const Html& content)
+{
+    return element("section", {attribute("aria-labelledby", id)}, element("h2", {attribute("id", id)}, title), content);
 }
 
 }  // namespace ocks

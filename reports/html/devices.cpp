@@ -17,7 +17,7 @@ using html::joined;
 
 struct Title {
     std::string_view kind;
-    std::string_view title;
+    Phrase title;
 };
 
 // What a reader looks for first stands first; kinds that are not here follow under their own names.
@@ -48,14 +48,6 @@ std::string text(const Device& device, std::string_view property)
     return found == device.properties.end() ? std::string{} : humane_property(property, found->second);
 }
 
-Html mark(std::string_view kind, std::string_view icon, std::string_view word)
-{
-    return element("span",
-                   {attribute("class", "mark " + std::string{kind})},
-                   element("span", {attribute("aria-hidden", "true"), attribute("class", "icon")}, icon),
-                   word);
-}
-
 bool is_expected(const Device& device, const std::string& driver)
 {
     const std::string expected = text(device, "expected_drivers");
@@ -64,16 +56,17 @@ bool is_expected(const Device& device, const std::string& driver)
 }
 
 /// The one column that decides whether this kernel serves this device.
-Html driver_cell(const Device& device)
+Html driver_cell(const Device& device, const Words& words)
 {
     const std::string driver = text(device, "driver");
     const std::string expected = text(device, "expected_drivers");
     if (expected.empty())
-        return driver.empty() ? mark("quiet", "–", "needs none that is known") : Html{driver};
+        return driver.empty() ? mark("quiet", "–", words("needs none that is known")) : Html{driver};
     if (driver.empty())
-        return joined(mark("missed", "✗", "none bound"), element("small", "expected " + expected));
+        return joined(mark("missed", "✗", words("none bound")),
+                      element("small", words.filled("expected {}", {expected})));
     if (!is_expected(device, driver))
-        return joined(mark("warning", "!", driver), element("small", "expected " + expected));
+        return joined(mark("warning", "!", driver), element("small", words.filled("expected {}", {expected})));
     return mark("met", "✓", driver);
 }
 
@@ -84,21 +77,16 @@ std::string link(const Device& device, std::string_view speed, std::string_view 
     return rate.empty() || lanes.empty() ? std::string{} : rate + " ×" + lanes;
 }
 
-Html link_cell(const Device& device)
+Html link_cell(const Device& device, const Words& words)
 {
     const std::string now = link(device, "link_speed_mts", "link_width");
     const std::string best = link(device, "max_link_speed_mts", "max_link_width");
     if (now.empty() || best.empty() || now == best)
         return now;
-    return joined(mark("warning", "!", now), element("small", "can do " + best));
+    return joined(mark("warning", "!", now), element("small", words.filled("can do {}", {best})));
 }
 
-Html cell(std::string_view label, const Html& content)
-{
-    return element("td", {attribute("data-label", label)}, content);
-}
-
-Html pci_row(const Device& device)
+Html pci_row(const Device& device, const Words& words)
 {
     std::string name = text(device, "vendor_name");
     const std::string model = text(device, "device_name");
@@ -107,21 +95,21 @@ Html pci_row(const Device& device)
     const std::string kind = text(device, "class_name");
     return element("tr",
                    element("th", {attribute("scope", "row")}, element("code", device.name)),
-                   cell("device",
+                   cell(words("Device"),
                         joined(name.empty() ? kind : name,
                                element("small", joined(element("code", id), kind.empty() ? "" : " · " + kind)))),
-                   cell("driver", driver_cell(device)),
-                   cell("link", link_cell(device)),
-                   cell("NUMA node", text(device, "numa_node")));
+                   cell(words("Driver"), driver_cell(device, words)),
+                   cell(words("Link"), link_cell(device, words)),
+                   cell(words("NUMA node"), text(device, "numa_node")));
 }
 
-Html generic_row(const Device& device)
+Html generic_row(const Device& device, const Words& words)
 {
     Html facts;
     for (const auto& [name, value] : device.properties) {
         facts += element("span",
                          {attribute("class", "fact")},
-                         element("span", {attribute("class", "key")}, humane_name(name)),
+                         element("span", {attribute("class", "key")}, words.known(humane_name(name))),
                          " ",
                          humane_property(name, value));
         facts += " ";
@@ -129,15 +117,15 @@ Html generic_row(const Device& device)
     return element("tr", element("th", {attribute("scope", "row")}, element("code", device.name)), cell("", facts));
 }
 
-Html head(std::initializer_list<std::string_view> names)
+Html titles_of(bool pci, const Words& words)
 {
-    Html row;
-    for (const std::string_view name : names)
-        row += element("th", {attribute("scope", "col")}, name);
-    return element("thead", element("tr", row));
+    if (!pci)
+        return column_titles(std::to_array({words("Name"), words("Properties")}));
+    return column_titles(
+        std::to_array({words("Address"), words("Device"), words("Driver"), words("Link"), words("NUMA node")}));
 }
 
-Html kind_table(const Inventory& inventory, std::string_view kind, std::string_view title)
+Html kind_table(const Inventory& inventory, std::string_view kind, std::string_view title, const Words& words)
 {
     const bool pci = kind == "pci";
     Html rows;
@@ -145,7 +133,7 @@ Html kind_table(const Inventory& inventory, std::string_view kind, std::string_v
     for (const Device& device : inventory.devices) {
         if (device.kind != kind)
             continue;
-        rows += pci ? pci_row(device) : generic_row(device);
+        rows += pci ? pci_row(device, words) : generic_row(device, words);
         ++count;
     }
     if (count == 0)
@@ -153,29 +141,26 @@ Html kind_table(const Inventory& inventory, std::string_view kind, std::string_v
     return element("table",
                    {attribute("class", pci ? "devices" : "devices plain")},
                    element("caption", title, " ", element("small", count)),
-                   pci ? head({"Address", "Device", "Driver", "Link", "NUMA node"}) : head({"Name", "Properties"}),
+                   titles_of(pci, words),
                    element("tbody", rows));
 }
 
 }  // namespace
 
-Html devices_section(const Inventory& inventory)
+Html devices_section(const Inventory& inventory, const Words& words)
 {
     Html tables;
     for (const Title& each : titles)
-        tables += kind_table(inventory, each.kind, each.title);
+        tables += kind_table(inventory, each.kind, words(each.title), words);
     std::string_view last;
     for (const Device& device : inventory.devices) {
         if (device.kind != last && std::ranges::find(titles, device.kind, &Title::kind) == titles.end())
-            tables += kind_table(inventory, device.kind, device.kind);
+            tables += kind_table(inventory, device.kind, device.kind, words);
         last = device.kind;
     }
     if (tables.empty())
-        tables = element("p", "Nothing was found.");
-    return element("section",
-                   {attribute("aria-labelledby", "devices")},
-                   element("h2", {attribute("id", "devices")}, "Devices"),
-                   tables);
+        tables = element("p", words("Nothing was found."));
+    return section("devices", words("Devices"), tables);
 }
 
 }  // namespace ocks

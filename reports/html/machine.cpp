@@ -10,6 +10,7 @@ namespace {
 using html::attribute;
 using html::element;
 using html::Html;
+using html::joined;
 
 std::string said(const Inventory& inventory, std::string_view kind, std::string_view name, std::string_view property)
 {
@@ -31,9 +32,22 @@ std::string phrase(std::initializer_list<std::string> words)
     return all;
 }
 
-std::string with_unit(const std::string& number, std::string_view unit)
+/// "2 sockets, 64 cores", of what is known.
+std::string topology(const Inventory& inventory, const Words& words)
 {
-    return number.empty() ? std::string{} : number + std::string{unit};
+    const auto count = [&](Phrase phrase, std::string_view property) {
+        const std::string number = said(inventory, "topology", "topology", property);
+        return number.empty() ? std::string{} : words.filled(phrase, {number});
+    };
+    std::string all;
+    for (const std::string& part : {count("{} sockets", "packages"),
+                                    count("{} cores", "cores"),
+                                    count("{} threads", "threads"),
+                                    count("{} NUMA nodes", "numa_nodes")}) {
+        if (!part.empty())
+            all += (all.empty() ? "" : " · ") + part;
+    }
+    return all;
 }
 
 Html fact(std::string_view term, const std::string& description)
@@ -76,41 +90,36 @@ std::string modules(const Inventory& inventory)
 
 }  // namespace
 
-std::string machine_name(const Inventory& inventory)
+std::string machine_name(const Inventory& inventory, const Words& words)
 {
     const std::string name =
         phrase({said(inventory, "system", "system", "vendor"), said(inventory, "system", "system", "product")});
-    return name.empty() ? "A machine that does not say its name" : name;
+    return name.empty() ? std::string{words("A machine that does not say its name")} : name;
 }
 
-Html machine_section(const Inventory& inventory, std::string_view virtualization)
+Html machine_section(const Report& report, const Words& words)
 {
+    const Inventory& inventory = report.inventory;
     const auto of = [&](std::string_view kind, std::string_view name, std::string_view property) {
         return said(inventory, kind, name, property);
     };
     const std::string total = of("memory", "memory", "total_bytes");
     const std::string dimms = modules(inventory);
+    const bool bare = report.virtualization == "none";
     const Html facts = joined(
-        fact("System", machine_name(inventory)),
+        fact(words("System"), machine_name(inventory, words)),
         fact(
-            "Board",
+            words("Board"),
             phrase(
                 {of("board", "board0", "vendor"), of("board", "board0", "product"), of("board", "board0", "version")})),
-        fact("Firmware",
+        fact(words("Firmware"),
              phrase({of("bios", "bios", "vendor"), of("bios", "bios", "version"), of("bios", "bios", "release_date")})),
-        fact("Processors", processors(inventory)),
-        fact("Topology",
-             phrase({with_unit(of("topology", "topology", "packages"), " sockets,"),
-                     with_unit(of("topology", "topology", "cores"), " cores,"),
-                     with_unit(of("topology", "topology", "threads"), " threads,"),
-                     with_unit(of("topology", "topology", "numa_nodes"), " NUMA nodes")})),
-        fact("Memory", dimms.empty() ? total : total + " in " + dimms),
-        fact("Kernel", phrase({of("kernel", "kernel", "release"), of("kernel", "kernel", "architecture")})),
-        fact("Virtualization", virtualization == "none" ? "none: this is hardware" : std::string{virtualization}));
-    return element("section",
-                   {attribute("aria-labelledby", "machine")},
-                   element("h2", {attribute("id", "machine")}, "The machine"),
-                   element("dl", {attribute("class", "facts")}, facts));
+        fact(words("Processors"), processors(inventory)),
+        fact(words("Topology"), topology(inventory, words)),
+        fact(words("Memory"), dimms.empty() ? total : words.filled("{} in {}", {total, dimms})),
+        fact(words("Kernel"), phrase({of("kernel", "kernel", "release"), of("kernel", "kernel", "architecture")})),
+        fact(words("Virtualization"), bare ? std::string{words("none: this is hardware")} : report.virtualization));
+    return section("machine", words("The machine"), element("dl", {attribute("class", "facts")}, facts));
 }
 
 }  // namespace ocks

@@ -8,9 +8,9 @@ html::Markup report_style()
 {
     return html::Markup(R"css(
 :root{color-scheme:light dark;--paper:#fff;--ink:#1a2129;--soft:#54606d;--line:#dbe1e7;--tint:#f4f6f8;
---good:#0b6b3a;--good-bg:#e5f4ec;--bad:#a8161d;--bad-bg:#fcebea;--warn:#8a4b00;--warn-bg:#fdf1de;--blue:#1d4f91}
+--good:#0b6b3a;--good-bg:#e5f4ec;--bad:#a8161d;--bad-bg:#fcebea;--warn:#8a4b00;--warn-bg:#fdf1de;--blue:#1d4f91;--card:#fbfcfd;--wire:#8fa3b8}
 @media (prefers-color-scheme:dark){:root{--paper:#12161b;--ink:#e6eaee;--soft:#a3afba;--line:#2c353e;--tint:#1a2027;
---good:#63d297;--good-bg:#10291c;--bad:#ff8f88;--bad-bg:#331517;--warn:#f3b660;--warn-bg:#2f2210;--blue:#8ab8f5}}
+--good:#63d297;--good-bg:#10291c;--bad:#ff8f88;--bad-bg:#331517;--warn:#f3b660;--warn-bg:#2f2210;--blue:#8ab8f5;--card:#161c22;--wire:#5b7088}}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK SC",
 "DejaVu Sans",sans-serif;-webkit-text-size-adjust:100%}
@@ -57,9 +57,11 @@ dd{margin:0;overflow-wrap:anywhere}
 table{width:100%;border-collapse:collapse;margin:0 0 1.8rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:650;padding:.4rem 0;font-size:1.02rem}
 caption code{font-size:1em}
-th,td{text-align:left;vertical-align:top;padding:.42rem .7rem .42rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:.42rem .7rem .42rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 thead th{color:var(--soft);font-size:.78rem;font-weight:600;text-transform:uppercase;letter-spacing:.05em;border-bottom:2px solid var(--line)}
 tbody th{font-weight:400}
+th code,td code:not(.hash){overflow-wrap:break-word}
+.folded td{padding-left:2rem}
 .test{table-layout:fixed}
 .test tbody th[scope=row]{padding-left:2rem}
 .test th[scope=rowgroup]{background:var(--tint);padding:.5rem .7rem;font-weight:600}
@@ -90,7 +92,7 @@ tbody th[scope=row]{font-weight:600}
 }
 @media print{
 :root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f2f2f2;--good:#0b6b3a;--good-bg:#eef7f1;--bad:#a8161d;--bad-bg:#fdf1f0;
---warn:#7a4200;--warn-bg:#fdf5e8}
+--warn:#7a4200;--warn-bg:#fdf5e8;--card:#fff;--wire:#777}
 @page{margin:16mm 14mm}
 html{font-size:10.5pt}
 body{max-width:none;padding:0}

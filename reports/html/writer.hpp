@@ -38,8 +38,10 @@ class AttributeName {
 public:
     consteval AttributeName(const char* name) : m_name(name)  // NOLINT(google-explicit-constructor)
     {
+        // HTML does not tell capitals apart, and so none is let in; SVG does, and wants this one.
         for (const char character : m_name) {
-            if ((character < 'a' || character > 'z') && character != '-')
+            const bool sound = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+            if (!sound && character != '-' && m_name != "viewBox")
                 refuse();
         }
         if (m_name.empty() || m_name.starts_with("on") || m_name == "style" || m_name == "href" || m_name == "src" ||

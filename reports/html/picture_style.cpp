@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/html/sections.hpp"
+
+namespace ocks {
+
+html::Markup picture_style()
+{
+    return html::Markup(R"css(
+.lead{color:var(--soft);margin:0 0 .6rem;max-width:46rem}
+.panels{columns:2 21rem;column-gap:1.1rem}
+.panel{display:block;width:100%;break-inside:avoid;margin:0 0 1.1rem;border:1px solid var(--line);border-radius:10px;
+background:var(--card);font-family:inherit}
+.panel text{fill:var(--ink)}
+.panel .title{font-size:15px;font-weight:700}
+.panel .major{font-size:13px;font-weight:600}
+.panel .minor{font-size:11px;fill:var(--soft)}
+.panel .end{text-anchor:end}
+.panel .warn{fill:var(--warn);font-weight:600}
+.panel .chip{fill:var(--ink)}.panel .pin{fill:var(--soft)}
+.panel .chip-count{fill:var(--paper);font-size:17px;font-weight:700;text-anchor:middle}
+.panel .trough{fill:var(--line)}.panel .filled{fill:var(--blue)}
+.panel .link{fill:none;stroke:var(--wire);stroke-linejoin:round}
+.panel .bridge{fill:var(--paper);stroke:var(--soft);stroke-width:1.5}
+.panel .bridge.bad{stroke:var(--bad)}.panel .bridge.warn{stroke:var(--warn)}
+.panel .icon{fill:var(--soft)}.panel .icon.good{fill:var(--good)}.panel .icon.bad{fill:var(--bad)}.panel .icon.warn{fill:var(--warn)}
+.panel .glyph{fill:var(--paper);font-size:11px;font-weight:700;text-anchor:middle}
+.panel .module{fill:var(--good-bg);stroke:var(--good)}
+.panel .module.empty{fill:none;stroke:var(--line);stroke-dasharray:4 3}
+.legend{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.3rem;margin:0 0 .9rem;padding:0}
+.dot{display:inline-block;width:1.25rem;height:1.25rem;line-height:1.25rem;border-radius:50%;text-align:center;font-size:.78rem;
+font-weight:700;color:var(--paper);background:var(--soft)}
+.dot.good{background:var(--good)}.dot.bad{background:var(--bad)}.dot.warn{background:var(--warn)}
+.plot{display:block;width:11.25rem;height:2.75rem;margin-top:.2rem}
+.plot .curve{fill:none;stroke:var(--blue);stroke-linejoin:round}
+.plot .point{fill:var(--blue)}
+.plot .limit{stroke:var(--warn);stroke-dasharray:4 3}
+.folded details table{margin:.3rem 0 0}
+.folded summary{cursor:pointer;padding:.15rem 0}
+@media print{
+.icon,.dot,.chip,.filled,.module{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+}
+)css");
+}
+
+}  // namespace ocks

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The words of a page in the language of its reader. What a report itself says stays as it was signed.
+#pragma once
+
+#include "reports/html/phrases.hpp"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ocks {
+
+enum class Language { english, chinese };
+
+/// "en", "zh", and both with a region behind: "zh_CN", "zh-Hans".
+[[nodiscard]] std::optional<Language> parse_language(std::string_view tag);
+
+/// As the lang attribute of a page has it.
+[[nodiscard]] std::string_view tag_of(Language language);
+
+/// A line of the table of phrases, by its English text. One that is not in the table does not compile, so
+/// nothing of a page can be left untranslated.
+class Phrase {
+public:
+    // Not explicit, so that a call reads words("Verdict").
+    consteval Phrase(const char* english) : m_index(0)  // NOLINT(google-explicit-constructor)
+    {
+        const std::string_view wanted = english;
+        while (m_index < phrases.size() && phrases[m_index].english != wanted)
+            ++m_index;
+        if (m_index == phrases.size())
+            refuse();
+    }
+    [[nodiscard]] constexpr std::size_t index() const { return m_index; }
+
+private:
+    static void refuse() {}  // not constexpr: to reach it is a compile error
+    std::size_t m_index;
+};
+
+class Words {
+public:
+    explicit Words(Language language) : m_language(language) {}
+
+    [[nodiscard]] Language language() const { return m_language; }
+
+    [[nodiscard]] std::string_view operator()(Phrase phrase) const;
+
+    /// With each {} of the phrase replaced by the next part.
+    [[nodiscard]] std::string filled(Phrase phrase, std::initializer_list<std::string_view> parts) const;
+
+    /// A word that comes from the report, such as "not-applicable" or "link speed": translated if the table has it.
+    [[nodiscard]] std::string_view known(std::string_view english) const;
+
+private:
+    Language m_language;
+};
+
+}  // namespace ocks

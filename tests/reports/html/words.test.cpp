@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/html/words.hpp"
+
+#include "reports/html/html.hpp"
+#include "tests/reports/sample.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <set>
+
+using namespace ocks;
+
+namespace {
+
+std::size_t holes(std::string_view text)
+{
+    std::size_t count = 0;
+    for (auto place = text.find("{}"); place != std::string_view::npos; place = text.find("{}", place + 2))
+        ++count;
+    return count;
+}
+
+bool is_ascii(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+}  // namespace
+
+TEST_CASE("each phrase stands in the table once, is translated, and has the same holes in both languages")
+{
+    std::set<std::string_view> seen;
+    for (const Translation& phrase : phrases) {
+        CAPTURE(phrase.english);
+        CHECK(seen.insert(phrase.english).second);
+        CHECK(is_ascii(phrase.english));
+        CHECK_FALSE(is_ascii(phrase.chinese));
+        CHECK(holes(phrase.english) == holes(phrase.chinese));
+    }
+}
+
+TEST_CASE("a page in Chinese says so, and what the report itself says stays as it was signed")
+{
+    const std::string page = to_html(testing::sample_report(), Language::chinese);
+    CHECK(page.find("<html lang=\"zh-CN\">") != std::string::npos);
+    CHECK(page.find("存在对硬件不利的证据。") != std::string::npos);
+    CHECK(page.find("There is evidence") == std::string::npos);
+    CHECK(page.find("verify_errors is 3, must be 0") != std::string::npos);
+    CHECK(page.find("{}") == std::string::npos);
+}
+
+TEST_CASE("a language is known by its tag, with or without a region")
+{
+    CHECK(parse_language("en") == Language::english);
+    CHECK(parse_language("zh_CN.UTF-8") == Language::chinese);
+    CHECK(parse_language("zh-Hans") == Language::chinese);
+    CHECK_FALSE(parse_language("fr"));
+    CHECK_FALSE(parse_language(""));
+}
+
+TEST_CASE("the holes of a phrase are filled in their order, and those that nothing fills stay empty")
+{
+    const Words words(Language::english);
+    CHECK(words.filled("{} values, {} to {}", {"3", "{}", "9"}) == "3 values, {} to 9");
+    CHECK(words.known("no such phrase") == "no such phrase");
+}
