@@ -40,7 +40,8 @@ void read_speeds(const Sysroot& root, const std::string& path, Device& device, s
         device.properties.emplace("speed_mbps", *mbps);
     const auto able = read_if_answered(root, path + "/supported_speeds", "fc_host", notes);
     std::uint64_t fastest = 0;
-    for (const std::string_view speed : split(able.value_or(""), ','))
+    const std::string list = able.value_or("");
+    for (const std::string_view speed : split(list, ','))
         fastest = std::max(fastest, parse_link_rate(speed).value_or(0));
     if (fastest > 0)
         device.properties.emplace("max_speed_mbps", fastest);

@@ -41,11 +41,18 @@ constexpr auto path_attributes = std::to_array<Attribute>({
     {"numa_nodes", "numa_nodes"},
 });
 
+/// Only namespaces have a number; one that cannot be read is one all the same.
+bool has_number(const Sysroot& root, const std::string& path)
+{
+    const auto number = root.read(path + "/nsid");
+    return number || number.error().code != Errc::absent;
+}
+
 void observe_namespaces(const Sysroot& root, Inventory& inventory)
 {
     for (const std::string& name : entries(root, disks, "nvme_namespace", inventory.notes)) {
         const std::string path = below(std::string{disks}, name);
-        if (!name.starts_with("nvme") || name.find('c') != std::string::npos || !root.read(path + "/nsid"))
+        if (!name.starts_with("nvme") || name.find('c') != std::string::npos || !has_number(root, path))
             continue;
         Device device{.kind = "nvme_namespace", .name = name, .properties = {}};
         read_attributes(root, path, attributes, device, inventory.notes);
@@ -69,7 +76,7 @@ void observe_paths(const Sysroot& root, Inventory& inventory)
         const std::string directory = below(std::string{controllers}, controller);
         for (const std::string& name : entries(root, directory, "nvme_namespace", inventory.notes)) {
             const std::string path = below(directory, name);
-            if (!name.starts_with("nvme") || name.find('c') == std::string::npos || !root.read(path + "/nsid"))
+            if (!name.starts_with("nvme") || name.find('c') == std::string::npos || !has_number(root, path))
                 continue;
             Device device{.kind = "nvme_path", .name = name, .properties = {}};
             device.properties.emplace("controller", controller);
