@@ -3,6 +3,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/corpus.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -13,7 +14,9 @@ using nlohmann::json;
 
 namespace ocks::probes {
 extern const Probe nvme;
-}
+extern const Probe nvme_namespace;
+extern const Probe nvme_subsystem;
+}  // namespace ocks::probes
 
 TEST_CASE("NVMe controllers of a machine with multipath have the addresses that libnvme published", "[corpus][nvme]")
 {
@@ -47,4 +50,38 @@ TEST_CASE("NVMe controllers of a machine with multipath have the addresses that 
         }
     }
     CHECK(compared == seen.devices.size());
+}
+
+TEST_CASE("NVMe subsystems, namespaces and paths are those that libnvme published", "[corpus][nvme]")
+{
+    const auto corpus = unpacked_corpus("nvme");
+    if (!corpus)
+        SKIP(no_corpus);
+    std::ifstream stream(*corpus / "published/tree-pcie.json");
+    const json published = json::parse(stream, nullptr, false);
+    REQUIRE_FALSE(published.is_discarded());
+    const auto root = Sysroot::open((*corpus / "trees/tree-pcie").string());
+    REQUIRE(root);
+    const Inventory seen = observe(*root, std::array{&probes::nvme_namespace, &probes::nvme_subsystem});
+    CHECK(seen.notes.empty());
+
+    unsigned paths = 0;
+    for (const json& subsystem : published["hosts"][0]["subsystems"]) {
+        const Device* const device = find_device(seen, "nvme_subsystem", subsystem["name"].get<std::string>());
+        REQUIRE(device != nullptr);
+        CHECK(text_of(*device, "nqn") == subsystem["nqn"].get<std::string>());
+        for (const json& space : subsystem["namespaces"]) {
+            for (const json& path : space.value("paths", json::array())) {
+                const Device* const way = find_device(seen, "nvme_path", path["path"].get<std::string>());
+                REQUIRE(way != nullptr);
+                CHECK(text_of(*way, "controller") == path["controller"][0]["name"].get<std::string>());
+                CHECK(text_of(*way, "numa_nodes") == path["NUMANodes"].get<std::string>());
+                CHECK(number_of(*way, "namespace_id") == space["nsid"].get<std::uint64_t>());
+                ++paths;
+            }
+        }
+    }
+    CHECK(paths == 2);
+    CHECK(std::ranges::count(seen.devices, "nvme_path", &Device::kind) == 2);
+    CHECK(std::ranges::count(seen.devices, "nvme_subsystem", &Device::kind) == 2);
 }
