@@ -35,4 +35,11 @@ cd "$build"
     set -- -LE "$left_out" "$@"
 }
 # Unit tests run beside a boot; two boots at once would only starve each other (RESOURCE_LOCK).
-exec ctest --output-on-failure --no-tests=error -j"$(nproc)" "$@"
+rm -rf "$build/corpus/scores"
+status=0
+ctest --output-on-failure --no-tests=error -j"$(nproc)" "$@" || status=$?
+case " $* " in
+*' corpus '*) "$root/tests/corpus_scores.sh" "$build/corpus/scores" --fields ;;
+*) "$root/tests/corpus_scores.sh" "$build/corpus/scores" ;;
+esac
+exit $status

@@ -22,38 +22,40 @@ struct Kind {
 };
 
 constexpr auto kinds = std::to_array<Kind>({
-    {0,
-     "bios",
-     false,
-     [](Fields& fields, unsigned /*version*/) {
-         decode_bios(fields);
-     }},
+    {0, "bios", false, decode_bios},
     {1, "system", false, decode_system},
-    {2,
-     "board",
-     true,
-     [](Fields& fields, unsigned /*version*/) {
-         decode_board(fields);
-     }},
-    {3,
-     "chassis",
-     true,
-     [](Fields& fields, unsigned /*version*/) {
-         decode_chassis(fields);
-     }},
+    {2, "board", true, decode_board},
+    {3, "chassis", true, decode_chassis},
     {4, "processor", true, decode_processor},
-    {16,
-     "memory_array",
-     true,
-     [](Fields& fields, unsigned /*version*/) {
-         decode_memory_array(fields);
-     }},
-    {17,
-     "dimm",
-     true,
-     [](Fields& fields, unsigned /*version*/) {
-         decode_dimm(fields);
-     }},
+    {7, "cache", true, decode_cache},
+    {8, "port", true, decode_port},
+    {9, "slot", true, decode_slot},
+    {11, "oem_strings", true, decode_oem_strings},
+    {16, "memory_array", true, decode_memory_array},
+    {17, "dimm", true, decode_dimm},
+    {19, "mapped_memory", true, decode_mapped_memory},
+    {38, "ipmi_interface", true, decode_ipmi_interface},
+    {39, "power_supply", true, decode_power_supply},
+    {41, "onboard", true, decode_onboard},
+    {42, "host_interface", true, decode_host_interface},
+    {43, "tpm_device", true, decode_tpm_device},
+    {45, "firmware", true, decode_firmware},
+});
+
+/// A structure names another one by its handle: the other's name in this inventory stands beside it.
+struct Reference {
+    std::string_view kind = {};
+    std::string_view handle = {};
+    std::string_view target = {};
+    std::string_view property = {};
+};
+
+constexpr auto references = std::to_array<Reference>({
+    {"dimm", "array_handle", "memory_array", "array"},
+    {"mapped_memory", "array_handle", "memory_array", "array"},
+    {"processor", "l1_cache_handle", "cache", "l1_cache"},
+    {"processor", "l2_cache_handle", "cache", "l2_cache"},
+    {"processor", "l3_cache_handle", "cache", "l3_cache"},
 });
 
 Device device_of(const EntryPoint& entry, std::string_view table)
@@ -68,24 +70,26 @@ Device device_of(const EntryPoint& entry, std::string_view table)
             }};
 }
 
-/// A DIMM's slot belongs to a memory array: its handle becomes that device's name.
-void name_arrays(Inventory& inventory)
+void resolve(const Reference& reference, Inventory& inventory)
 {
-    std::map<std::string, std::string, std::less<>> arrays;
+    std::map<std::string, std::string, std::less<>> targets;
     for (const Device& device : inventory.devices) {
-        if (device.kind == "memory_array")
-            arrays.emplace(text_of(device, "handle").value_or(""), device.name);
+        if (device.kind == reference.target)
+            targets.emplace(text_of(device, "handle").value_or(""), device.name);
     }
     for (Device& device : inventory.devices) {
-        const auto handle = text_of(device, "array_handle");
-        if (device.kind != "dimm" || !handle)
+        const auto handle = text_of(device, reference.handle);
+        if (device.kind != reference.kind || !handle)
             continue;
-        if (const auto found = arrays.find(*handle); found != arrays.end())
-            device.properties.emplace("array", found->second);
-        else
-            inventory.notes.push_back(
-                table_note("handle " + std::string{text_of(device, "handle").value_or("")},
-                           device.name + ", array: there is no memory array " + std::string{*handle}));
+        if (const auto found = targets.find(*handle); found != targets.end()) {
+            device.properties.emplace(reference.property, found->second);
+            continue;
+        }
+        std::string target{reference.target};
+        std::ranges::replace(target, '_', ' ');
+        inventory.notes.push_back(table_note("handle " + std::string{text_of(device, "handle").value_or("")},
+                                             device.name + ", " + std::string{reference.property} + ": there is no " +
+                                                 target + " " + std::string{*handle}));
     }
 }
 
@@ -129,7 +133,8 @@ Inventory decode(std::string_view entry_point, std::string_view table)
         known->decode(fields, entry->major << 8U | entry->minor);
         inventory.devices.push_back(std::move(device));
     }
-    name_arrays(inventory);
+    for (const Reference& reference : references)
+        resolve(reference, inventory);
     return inventory;
 }
 

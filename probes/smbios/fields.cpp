@@ -26,13 +26,17 @@ Fields::Fields(const Structure& structure, Device& device, std::vector<Note>& no
 
 Fields& Fields::text(std::size_t offset, std::string_view property)
 {
-    const auto index = at(offset, 1);
-    if (!index || *index == 0)
+    return text_of(at(offset, 1).value_or(0), property);
+}
+
+Fields& Fields::text_of(std::uint64_t index, std::string_view property)
+{
+    if (index == 0)
         return *this;
-    if (*index > m_structure.strings.size())
-        note(property, "there is no string " + std::to_string(*index));
+    if (index > m_structure.strings.size())
+        note(property, "there is no string " + std::to_string(index));
     else
-        set(property, printable(m_structure.strings[*index - 1]));
+        set(property, printable(m_structure.strings[index - 1]));
     return *this;
 }
 
@@ -56,6 +60,40 @@ Fields& Fields::number(std::size_t offset, std::size_t width, std::string_view p
 {
     if (const auto value = at(offset, width); value && *value != 0)
         set(property, *value);
+    return *this;
+}
+
+Fields& Fields::flag(std::size_t offset, unsigned bit, std::string_view property)
+{
+    if (const auto byte = at(offset, 1))
+        set(property, *byte >> bit & 1U);
+    return *this;
+}
+
+Fields& Fields::other(std::size_t offset, std::string_view property)
+{
+    constexpr std::uint64_t not_provided = 0xfffe;
+    if (const auto handle = at(offset, 2); handle && *handle < not_provided)
+        set(property, handle_text(static_cast<unsigned>(*handle)));
+    return *this;
+}
+
+Fields& Fields::pci_address(std::size_t offset, std::string_view property)
+{
+    constexpr std::uint64_t none = 0xffffffff;
+    const auto packed = at(offset, 4);
+    if (!packed || *packed == none)
+        return *this;
+    const auto digits = [](std::uint64_t number, unsigned count) {
+        constexpr std::string_view all = "0123456789abcdef";
+        std::string text;
+        for (unsigned shift = 4 * count; shift > 0; shift -= 4)
+            text += all[number >> (shift - 4) & 0xfU];
+        return text;
+    };
+    set(property,
+        digits(*packed & 0xffffU, 4) + ":" + digits(*packed >> 16U & 0xffU, 2) + ":" +
+            digits(*packed >> 27U & 0x1fU, 2) + "." + digits(*packed >> 24U & 7U, 1));
     return *this;
 }
 

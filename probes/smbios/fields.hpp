@@ -22,12 +22,24 @@ public:
     /// dmidecode.
     Fields& text(std::size_t offset, std::string_view property);
 
+    /// The same for a number that the structure gives in another way; 0 is none.
+    Fields& text_of(std::uint64_t index, std::string_view property);
+
     /// The word for the byte at `offset`.
     Fields& word(std::size_t offset, std::string_view property, Wording wording);
     Fields& word_of(std::uint64_t code, std::string_view property, Wording wording);
 
     /// A number of `width` bytes that is not 0, which stands for "unknown".
     Fields& number(std::size_t offset, std::size_t width, std::string_view property);
+
+    /// Yes or no: whether a bit of a byte is set.
+    Fields& flag(std::size_t offset, unsigned bit, std::string_view property);
+
+    /// The handle of another structure, as dmidecode prints it; 0xfffe and 0xffff say that there is none.
+    Fields& other(std::size_t offset, std::string_view property);
+
+    /// A PCI function: segment, bus, and device and function. All ones: it is none, or an empty slot.
+    Fields& pci_address(std::size_t offset, std::string_view property);
 
     [[nodiscard]] std::optional<std::uint64_t> at(std::size_t offset, std::size_t width) const;
 

@@ -80,7 +80,7 @@ void read_uuid(Fields& fields, unsigned version)
 
 }  // namespace
 
-void decode_bios(Fields& fields)
+void decode_bios(Fields& fields, unsigned /*version*/)
 {
     constexpr std::uint64_t uefi_is_supported = 1U << 3U;
     fields.text(0x04, "vendor").text(0x05, "version").text(0x08, "release_date");
@@ -98,7 +98,7 @@ void decode_system(Fields& fields, unsigned version)
     fields.text(0x19, "sku").text(0x1a, "family");
 }
 
-void decode_board(Fields& fields)
+void decode_board(Fields& fields, unsigned /*version*/)
 {
     fields.text(0x04, "vendor")
         .text(0x05, "product")
@@ -109,7 +109,7 @@ void decode_board(Fields& fields)
         .word(0x0d, "type", board_types());
 }
 
-void decode_chassis(Fields& fields)
+void decode_chassis(Fields& fields, unsigned /*version*/)
 {
     constexpr std::uint64_t lock = 0x80;
     fields.text(0x04, "vendor").text(0x06, "version").text(0x07, "serial").text(0x08, "asset_tag");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Structures 16 and 17: memory arrays and the slots in them (DSP0134, clauses 7.17 and 7.18).
+/// Structures 16, 17 and 19: memory arrays, the slots in them, and where they are in the address space (DSP0134,
+/// clauses 7.17, 7.18 and 7.20).
 #include "probes/smbios/decode.hpp"
 
 namespace ocks::smbios {
@@ -50,7 +51,7 @@ void read_speed(Fields& fields, std::size_t word, std::size_t extended, std::str
 
 }  // namespace
 
-void decode_memory_array(Fields& fields)
+void decode_memory_array(Fields& fields, unsigned /*version*/)
 {
     constexpr std::uint64_t see_extended = 0x80000000;
     fields.word(0x04, "location", array_locations())
@@ -66,11 +67,10 @@ void decode_memory_array(Fields& fields)
         fields.set("slots", *slots);
 }
 
-void decode_dimm(Fields& fields)
+void decode_dimm(Fields& fields, unsigned /*version*/)
 {
     constexpr std::uint64_t rank_bits = 0x0f;
-    if (const auto array = fields.at(0x04, 2))
-        fields.set("array_handle", handle_text(static_cast<unsigned>(*array)));
+    fields.other(0x04, "array_handle");
     read_width(fields, 0x08, "total_width_bits");
     read_width(fields, 0x0a, "data_width_bits");
     read_size(fields);
@@ -84,6 +84,29 @@ void decode_dimm(Fields& fields)
         fields.set("ranks", *attributes & rank_bits);
     read_speed(fields, 0x20, 0x58, "configured_mts");
     fields.word(0x28, "technology", memory_technologies());
+}
+
+/// In KiB, the last one included; or, since SMBIOS 2.7, in bytes in fields of their own.
+void decode_mapped_memory(Fields& fields, unsigned /*version*/)
+{
+    constexpr std::uint64_t see_extended = 0xffffffff;
+    const auto start = fields.at(0x04, 4);
+    const auto end = fields.at(0x08, 4);
+    const auto extended_start = fields.at(0x0f, 8);
+    const auto extended_end = fields.at(0x17, 8);
+    fields.other(0x0c, "array_handle").number(0x0e, 1, "partition_width");
+    if (!start || !end)
+        return;
+    const bool extended = *start == see_extended && extended_start && extended_end;
+    const std::uint64_t first = extended ? *extended_start : *start * kibibyte;
+    const std::uint64_t last = extended ? *extended_end : *end * kibibyte + (kibibyte - 1);
+    if (last < first) {
+        fields.note("size_bytes", "the range ends before it begins");
+        return;
+    }
+    fields.set("start", address_text(first));
+    fields.set("end", address_text(last));
+    fields.set("size_bytes", last - first + 1);
 }
 
 }  // namespace ocks::smbios

@@ -58,6 +58,7 @@ void decode_processor(Fields& fields, unsigned version)
         if ((*status & populated) != 0)
             fields.word_of(*status & 7U, "status", processor_states());
     }
+    fields.other(0x1a, "l1_cache_handle").other(0x1c, "l2_cache_handle").other(0x1e, "l3_cache_handle");
     fields.text(0x20, "serial").text(0x21, "asset_tag").text(0x22, "part_number");
     read_count(fields, 0x23, 0x2a, "cores");
     read_count(fields, 0x24, 0x2c, "cores_enabled");

@@ -23,6 +23,15 @@ bool adds_up_to_zero(std::string_view bytes)
     return (sum & 0xffU) == 0;
 }
 
+std::string upper_digits(std::uint64_t number, unsigned count)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string text;
+    for (unsigned shift = 4 * count; shift > 0; shift -= 4)
+        text += digits[number >> (shift - 4) & 0xfU];
+    return text;
+}
+
 Failure refused(std::string_view why)
 {
     return fail(Errc::malformed, std::string{entry_point_path}, std::string{why});
@@ -154,11 +163,12 @@ Table walk(std::string_view bytes, std::optional<std::uint64_t> announced)
 
 std::string handle_text(unsigned handle)
 {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string text = "0x";
-    for (const unsigned shift : {12U, 8U, 4U, 0U})
-        text += digits[handle >> shift & 0xfU];
-    return text;
+    return "0x" + upper_digits(handle, 4);
+}
+
+std::string address_text(std::uint64_t address)
+{
+    return "0x" + upper_digits(address, 16);
 }
 
 std::optional<std::uint64_t> little_endian(std::string_view bytes, std::size_t offset, std::size_t width)

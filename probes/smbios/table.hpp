@@ -47,6 +47,9 @@ struct Table {
 /// "0x0400", as dmidecode prints handles.
 [[nodiscard]] std::string handle_text(unsigned handle);
 
+/// "0x0000000000000CA2", as dmidecode prints addresses.
+[[nodiscard]] std::string address_text(std::uint64_t address);
+
 /// A little-endian number of up to 8 bytes; nothing if it reaches beyond the bytes.
 [[nodiscard]] std::optional<std::uint64_t> little_endian(std::string_view bytes, std::size_t offset, std::size_t width);
 

@@ -29,5 +29,6 @@ using Wording = std::span<const Word>;  ///< ascending by code
 [[nodiscard]] Wording form_factors();
 [[nodiscard]] Wording memory_types();
 [[nodiscard]] Wording memory_technologies();
+[[nodiscard]] Wording slot_types();
 
 }  // namespace ocks::smbios

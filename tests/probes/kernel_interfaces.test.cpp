@@ -11,7 +11,6 @@ using ocks::testing::Tree;
 
 namespace ocks::probes {
 extern const Probe ipmi;
-extern const Probe kernel;
 extern const Probe memory;
 extern const Probe nic;
 extern const Probe watchdog;
@@ -115,25 +114,4 @@ TEST_CASE("amounts of memory are read whole or not at all", "[meminfo]")
     CHECK(meminfo_field("MemTotal: 1 MB\n", "MemTotal").error().code == Errc::malformed);
     CHECK(meminfo_field("MemTotal: 99999999999999999999 kB\n", "MemTotal").error().code == Errc::malformed);
     CHECK(meminfo_field("MemTotalX: 1 kB\n", "MemTotal").error().code == Errc::absent);
-}
-
-TEST_CASE("the kernel is described by what it says of itself", "[probe][kernel]")
-{
-    const Tree tree{
-        {"/proc/sys/kernel/osrelease", "6.12.0-2611.1.0.ocks\n"},
-        {"/proc/sys/kernel/version", "#1 SMP\n"},
-        {"/proc/sys/kernel/tainted", "4096\n"},
-        {"/proc/sys/kernel/arch", "x86_64\n"},
-        {"/proc/cmdline", "ro quiet\n"},
-    };
-    CHECK(observe(tree.sysroot(), std::array{&probes::kernel}) == Inventory{{{"kernel",
-                                                                              "kernel",
-                                                                              {
-                                                                                  {"release", "6.12.0-2611.1.0.ocks"},
-                                                                                  {"version", "#1 SMP"},
-                                                                                  {"taint", std::uint64_t{4096}},
-                                                                                  {"architecture", "x86_64"},
-                                                                                  {"command_line", "ro quiet"},
-                                                                              }}},
-                                                                            {}});
 }

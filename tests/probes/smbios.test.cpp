@@ -119,6 +119,7 @@ TEST_CASE("a processor's counts above 254 stand in words of their own", "[smbios
                             .set(0x06, 0xfe)
                             .set(0x28, 0x101, 2)
                             .set(0x18, 0x41)
+                            .set(0x1a, 0xffffffffffff, 6)
                             .set(0x14, 2600, 2)
                             .set(0x23, 0xff)
                             .set(0x2a, 288, 2)

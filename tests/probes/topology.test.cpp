@@ -69,6 +69,8 @@ TEST_CASE("packages are found with their cores, threads and what the kernel call
                                         {"stepping", std::uint64_t{6}},
                                         {"microcode", "0xd0003a5"},
                                         {"hypervisor", std::uint64_t{0}},
+                                        {"maker", "Intel"},
+                                        {"flags", "fpu,lm"},
                                         {"cores", std::uint64_t{1}},
                                         {"threads", std::uint64_t{2}},
                                         {"online", "1,3"},
@@ -137,6 +139,7 @@ TEST_CASE("an Arm package has its maker's name and its part number", "[probe][to
     REQUIRE(seen.devices.size() == 2);
     CHECK(text_of(seen.devices[0], "vendor") == "HiSilicon");
     CHECK(text_of(seen.devices[0], "part") == "0xd01");
+    CHECK(text_of(seen.devices[0], "model") == "TaiShan-v110");
     CHECK(text_of(seen.devices[1], "architecture") == "aarch64");
 }
 

@@ -3,6 +3,7 @@
 #include "probes/probe.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/corpus.hpp"
+#include "tests/support/score.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,6 +54,26 @@ std::string as_size(const Device& device, std::string_view property)
 std::string as_status(const Device& device, std::string_view property)
 {
     return number_of(device, "populated") == 1U ? "Populated, " + as_word(device, property) : "Unpopulated";
+}
+
+/// "x8 PCI Express 3 x16": the width stands in front unless it is not known.
+std::string as_slot_type(const Device& device, std::string_view property)
+{
+    const auto width = text_of(device, "data_width").value_or("");
+    const std::string type = as_word(device, property);
+    return width.empty() || width == "Other" || width == "Unknown" ? type : std::string{width} + " " + type;
+}
+
+std::string as_i2c_address(const Device& device, std::string_view property)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto address = number_of(device, property).value_or(0);
+    return std::string{"0x"} + digits[address >> 4U & 0xfU] + digits[address & 0xfU];
+}
+
+std::string as_base_address(const Device& device, std::string_view property)
+{
+    return as_word(device, property) + " (" + as_word(device, "address_space") + ")";
 }
 
 struct Rule {
@@ -125,6 +146,20 @@ const std::vector<Section> sections{
       {"Configured Clock Speed", "configured_mts", as_number},
       {"Total Width", "total_width_bits", as_number},
       {"Data Width", "data_width_bits", as_number}}},
+    {"slots",
+     "slot",
+     {{"handle", "handle", as_text},
+      {"Designation", "designation", as_text},
+      {"Type", "type", as_slot_type},
+      {"Current Usage", "usage", as_word},
+      {"Bus Address", "pci_address", as_text}}},
+    {"ipmi",
+     "ipmi_interface",
+     {{"Interface Type", "type", as_word},
+      {"Specification Version", "specification", as_text},
+      {"I2C Slave Address", "i2c_address", as_i2c_address},
+      {"Base Address", "base_address", as_base_address},
+      {"Register Spacing", "register_spacing", as_word}}},
 };
 
 /// "16 GB" and "16384 MB" are the same size; "1333 MHz" and "1333 MT/s" the same speed, by reports of different age.
@@ -152,12 +187,7 @@ std::string normalized(const json& value, std::string_view field)
     return unit == "MHz" || unit == "MT/s" || unit == "bits" ? std::to_string(*number) : text;
 }
 
-struct Tally {
-    unsigned fields = 0;
-    std::vector<std::string> differences;
-};
-
-void compare(const json& expected, const Inventory& seen, Tally& tally)
+void compare(const json& expected, const Inventory& seen, Score& score)
 {
     const auto hwid = expected["hwid"].get<std::string>();
     for (const auto& [section, kind, rules] : sections) {
@@ -167,27 +197,27 @@ void compare(const json& expected, const Inventory& seen, Tally& tally)
                 devices.push_back(&device);
         }
         const json& entries = expected[std::string{section}];
-        if (entries.size() != devices.size())
-            tally.differences.push_back(hwid + " " + std::string{kind} + ": their number");
+        // Of a few machines nobody could say for sure what their slots and BMC are.
+        if (entries.is_null())
+            continue;
+        score.compare(
+            std::string{kind} + ": number", std::to_string(entries.size()), std::to_string(devices.size()), hwid);
         for (std::size_t i = 0; i < std::min(entries.size(), devices.size()); ++i) {
             for (const auto& [field, property, render] : rules) {
                 const auto found = entries[i].find(std::string{field});
-                if (found == entries[i].end())
-                    continue;
-                ++tally.fields;
-                const std::string wanted = normalized(*found, field);
-                const std::string got = render(*devices[i], property);
-                if (wanted != got)
-                    tally.differences.push_back(hwid + " " + devices[i]->name + " " + std::string{field} + ": '" +
-                                                wanted + "' is '" + got + "'");
+                if (found != entries[i].end())
+                    score.compare(std::string{kind} + ": " + std::string{field},
+                                  normalized(*found, field),
+                                  render(*devices[i], property),
+                                  hwid + " " + devices[i]->name);
             }
         }
     }
-    ++tally.fields;
     const std::string version = expected["smbios"].get<std::string>();
     const Device* const table = find_device(seen, "smbios", "smbios");
-    if (table == nullptr || !version.starts_with(text_of(*table, "version").value_or("?")))
-        tally.differences.push_back(hwid + " smbios version: " + version);
+    const std::string got{table == nullptr ? "" : text_of(*table, "version").value_or("")};
+    // dmidecode adds a third part for the revision of the document: "3.2.1".
+    score.compare("smbios: version", version.substr(0, version.find('.', 2)), got, hwid);
 }
 
 /// Every field that a machine of the corpus has is compared, so that none is left out by mistake.
@@ -205,7 +235,7 @@ TEST_CASE("SMBIOS tables of servers are decoded as dmidecode decoded them, field
     const auto corpus = unpacked_corpus("smbios");
     if (!corpus)
         SKIP(no_corpus);
-    Tally tally;
+    Score score("smbios");
     unsigned machines = 0;
     for (const std::string& line : lines_of(*corpus / "expected.jsonl")) {
         const json expected = json::parse(line, nullptr, false);
@@ -218,14 +248,14 @@ TEST_CASE("SMBIOS tables of servers are decoded as dmidecode decoded them, field
         }
         const auto root = Sysroot::open((*corpus / "trees" / expected["hwid"].get<std::string>()).string());
         REQUIRE(root);
-        compare(expected, observe(*root, smbios_alone), tally);
+        compare(expected, observe(*root, smbios_alone), score);
         ++machines;
     }
-    for (const std::string& difference : tally.differences)
+    for (const std::string& difference : score.differences())
         UNSCOPED_INFO(difference);
     CHECK(machines == 442);
-    CHECK(tally.fields > 80'000);
-    CHECK(tally.differences.size() == 0);
+    CHECK(score.compared() > 90'000);
+    CHECK(score.differences().size() == 0);
 }
 
 TEST_CASE("SMBIOS tables that nobody vouches for are read without a crash", "[corpus][smbios]")

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/digest.hpp"
+#include "probes/kernel/build_id.hpp"
+#include "probes/kernel/config.hpp"
+#include "probes/kernel/module_signer.hpp"
+#include "probes/kernel/taint.hpp"
+#include "probes/probe.hpp"
+#include "tests/probes/smbios_bytes.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/tree.hpp"
+
+#include <array>
+
+using namespace ocks;
+using namespace ocks::testing;
+
+namespace ocks::probes {
+extern const Probe kernel;
+extern const Probe module;
+}  // namespace ocks::probes
+
+namespace {
+
+std::string elf_note(const std::string& name, unsigned type, const std::string& content)
+{
+    const auto padded = [](std::string text) {
+        text.resize((text.size() + 3) / 4 * 4);
+        return text;
+    };
+    return little(name.size(), 4) + little(content.size(), 4) + little(type, 4) + padded(name) + padded(content);
+}
+
+const std::string gnu{"GNU\0", 4};
+
+/// "CONFIG_NUMA=y\n", as `gzip -n9` packs it.
+constexpr auto packed_config = std::to_array<unsigned char>(
+    {0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0x73, 0xf6, 0xf7, 0x73, 0xf3, 0x74, 0x8f,
+     0xf7, 0x0b, 0xf5, 0x75, 0xb4, 0xad, 0xe4, 0x02, 0x00, 0x5d, 0x92, 0x4c, 0x3c, 0x0e, 0x00, 0x00, 0x00});
+
+}  // namespace
+
+TEST_CASE("the kernel is described by what it says of itself", "[probe][kernel]")
+{
+    const std::string notes = elf_note("Xen\0", 1, "x") + elf_note(gnu, 3, "\x01\xfe");
+    const Tree tree{
+        {"/proc/sys/kernel/osrelease", "6.12.0-2611.1.0.ocks\n"},
+        {"/proc/sys/kernel/version", "#1 SMP\n"},
+        {"/proc/sys/kernel/tainted", "12288\n"},
+        {"/proc/sys/kernel/arch", "x86_64\n"},
+        {"/proc/cmdline", "ro quiet\n"},
+        {"/boot/config-6.12.0-2611.1.0.ocks", "CONFIG_NUMA=y\n"},
+        {"/sys/kernel/notes", notes},
+        {"/sys/kernel/security/lockdown", "none [integrity] confidentiality\n"},
+        {"/sys/kernel/security/lsm", "lockdown,capability\n"},
+        {"/sys/kernel/livepatch/fix_1/enabled", "1\n"},
+    };
+    CHECK(observe(tree.sysroot(), std::array{&probes::kernel}) ==
+          Inventory{{{"kernel",
+                      "kernel",
+                      {
+                          {"release", "6.12.0-2611.1.0.ocks"},
+                          {"version", "#1 SMP"},
+                          {"taint", std::uint64_t{12288}},
+                          {"taint_reasons", "out-of-tree module,unsigned module"},
+                          {"architecture", "x86_64"},
+                          {"command_line", "ro quiet"},
+                          {"config_sha256", sha256("CONFIG_NUMA=y\n")},
+                          {"build_id", "01fe"},
+                          {"lockdown", "integrity"},
+                          {"security_modules", "lockdown,capability"},
+                          {"live_patches", "fix_1"},
+                      }}},
+                    {}});
+}
+
+TEST_CASE("options that are packed have the digest of those that are not, and damaged ones are noted",
+          "[probe][kernel]")
+{
+    const std::string packed(packed_config.begin(), packed_config.end());
+    const auto observed = [](const std::string& config) {
+        const Tree tree{{"/proc/cmdline", "ro\n"}, {"/proc/config.gz", config}};
+        return observe(tree.sysroot(), std::array{&probes::kernel});
+    };
+    const Inventory good = observed(packed);
+    CHECK(good.notes.empty());
+    CHECK(text_of(good.devices.at(0), "config_sha256") == sha256("CONFIG_NUMA=y\n"));
+    CHECK(observed("not packed").notes == std::vector<Note>{{"kernel", "/proc/config.gz", "not what gzip packed"}});
+    CHECK(observed("").notes.size() == 1);
+    CHECK(observed(packed.substr(0, 12)).notes.size() == 1);
+}
+
+TEST_CASE("the digest of a build stands among other notes, and a note that is cut is none", "[kernel]")
+{
+    const std::string digest(20, '\x5a');
+    const std::string notes = elf_note("Linux\0", 0x100, "abc") + elf_note(gnu, 1, "1234") + elf_note(gnu, 3, digest);
+    std::string expected;
+    for (unsigned i = 0; i < 20; ++i)
+        expected += "5a";
+    CHECK(build_id_of_notes(notes) == expected);
+    CHECK(build_id_of_notes(notes.substr(0, notes.size() - 1)) == std::nullopt);
+    CHECK(build_id_of_notes(elf_note(gnu, 1, "1234")) == std::nullopt);
+    CHECK(build_id_of_notes(std::string(12, '\xff')) == std::nullopt);
+    CHECK(build_id_of_notes("") == std::nullopt);
+}
+
+TEST_CASE("reasons of a taint are words, and a bit of tomorrow is its number", "[kernel]")
+{
+    CHECK(taint_reasons(0).empty());
+    CHECK(taint_reasons(1U << 9U | 1U) == "proprietary module,warning");
+    CHECK(taint_reasons(1ULL << 40U) == "bit 40");
+}
+
+TEST_CASE("modules that are loaded have their sources' version and their signer", "[probe][module]")
+{
+    const Tree tree{
+        {"/sys/module/nvme/initstate", "live\n"},
+        {"/sys/module/nvme/srcversion", "DF6B0C8B\n"},
+        {"/sys/module/nvme/taint", "\n"},
+        {"/sys/module/nvme/coresize", "61440\n"},
+        {"/sys/module/mine/initstate", "live\n"},
+        {"/sys/module/mine/taint", "OE\n"},
+        {"/sys/module/printk/parameters/time", "Y\n"},
+        {"/answers/module_signers", "nvme\tBuild time autogenerated kernel key\n"},
+    };
+    CHECK(observe(tree.sysroot(), std::array{&probes::module}) ==
+          Inventory{{{"module", "mine", {{"state", "live"}, {"taint", "OE"}}},
+                     {"module",
+                      "nvme",
+                      {{"state", "live"},
+                       {"srcversion", "DF6B0C8B"},
+                       {"size_bytes", std::uint64_t{61440}},
+                       {"signer", "Build time autogenerated kernel key"}}}},
+                    {}});
+}
+
+TEST_CASE("lines that are no answer are passed over", "[kernel]")
+{
+    CHECK(parse_module_signers("nvme\tkey\nnonsense\n\text4\n") == ModuleSigners{{"", "ext4"}, {"nvme", "key"}});
+    CHECK(parse_module_signers("").empty());
+}
