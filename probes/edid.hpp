@@ -11,6 +11,6 @@ namespace ocks {
 
 /// monitor_vendor (three letters), monitor_product (4 hex digits), monitor_name, serial, monitor_year, width_mm,
 /// height_mm.
-[[nodiscard]] Result<Device> decode_edid(std::string_view bytes);
+[[nodiscard]] Result<Device> decode_edid(std::string_view content);
 
 }  // namespace ocks

@@ -25,9 +25,9 @@ namespace ocks::ethtool {
 [[nodiscard]] Result<std::string> module_page_of(std::string_view reply);
 
 /// struct ethtool_drvinfo, of the old ioctl: no other interface tells the firmware of all drivers.
-[[nodiscard]] Result<Device> decode_driver_info(std::string_view bytes);
+[[nodiscard]] Result<Device> decode_driver_info(std::string_view content);
 
 /// struct ethtool_perm_addr: the address that the card was made with.
-[[nodiscard]] Result<Device> decode_permanent_address(std::string_view bytes);
+[[nodiscard]] Result<Device> decode_permanent_address(std::string_view content);
 
 }  // namespace ocks::ethtool

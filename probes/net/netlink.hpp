@@ -21,7 +21,7 @@ struct Attribute {
 };
 
 /// malformed if one is longer than what holds it.
-[[nodiscard]] Result<std::vector<Attribute>> attributes_of(std::string_view bytes);
+[[nodiscard]] Result<std::vector<Attribute>> attributes_of(std::string_view content);
 
 /// The first of that type; nothing if there is none.
 [[nodiscard]] std::optional<std::string_view> find(const std::vector<Attribute>& attributes, unsigned type);

@@ -12,6 +12,6 @@
 namespace ocks {
 
 /// vpd_product, vpd_part_number, vpd_serial, vpd_engineering_level and vpd_manufacturer, as far as they are there.
-[[nodiscard]] Result<Device> decode_product_data(std::string_view bytes);
+[[nodiscard]] Result<Device> decode_product_data(std::string_view content);
 
 }  // namespace ocks

@@ -16,8 +16,8 @@ namespace ocks::nvme {
 inline constexpr std::size_t identify_bytes = 4096;
 inline constexpr std::size_t smart_bytes = 512;
 
-[[nodiscard]] Result<Device> decode_controller(std::string_view bytes);
-[[nodiscard]] Result<Device> decode_namespace(std::string_view bytes);
-[[nodiscard]] Result<Device> decode_smart(std::string_view bytes);
+[[nodiscard]] Result<Device> decode_controller(std::string_view content);
+[[nodiscard]] Result<Device> decode_namespace(std::string_view content);
+[[nodiscard]] Result<Device> decode_smart(std::string_view content);
 
 }  // namespace ocks::nvme

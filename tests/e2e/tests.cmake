@@ -20,6 +20,8 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
     ocks_boot_test(boot-minimal "${PROJECT_SOURCE_DIR}/ocks" boot minimal --out "${CMAKE_BINARY_DIR}/boot/minimal")
     ocks_boot_test(certify-two-socket-nvme "${e2e}/certify.sh" two-socket-nvme)
 
+    ocks_boot_test(differential-two-socket-nvme "${e2e}/differential.sh" two-socket-nvme)
+
     ocks_boot_test(boot-image "${e2e}/image.sh")
 
     # The live image from each firmware; the kernel of AArch64 is built by the first test that wants it.
