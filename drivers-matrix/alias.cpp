@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers-matrix/alias.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace ocks {
@@ -34,6 +35,12 @@ std::optional<Bracket> bracket(std::string_view pattern, char character)
     if (at >= pattern.size())
         return std::nullopt;
     return Bracket{.holds = holds != inverted, .length = at + 1};
+}
+
+/// Neither a wildcard nor an escape.
+bool is_plain(char character)
+{
+    return character != '*' && character != '?' && character != '[' && character != '\\';
 }
 
 /// How much of the pattern's start stands for this one character; 0 if it does not.
@@ -84,7 +91,9 @@ Result<std::string> normalized(std::string_view alias)
 
 std::string_view literal_prefix(std::string_view pattern)
 {
-    return pattern.substr(0, pattern.find_first_of("*?["));
+    const auto* const wildcard = std::ranges::find_if(
+        pattern, [](char character) { return character == '*' || character == '?' || character == '['; });
+    return pattern.substr(0, static_cast<std::size_t>(wildcard - pattern.begin()));
 }
 
 bool is_in_set(std::string_view set, char character)
@@ -107,7 +116,16 @@ bool matches(std::string_view pattern, std::string_view alias)
     while (!alias.empty()) {
         if (!pattern.empty() && pattern.front() == '*') {
             pattern.remove_prefix(1);
+            if (pattern.empty())
+                return true;
             after_star = pattern;
+            // What follows a '*' and is no wildcard stands where it stands next.
+            if (is_plain(pattern.front())) {
+                const auto next = alias.find(pattern.front());
+                if (next == std::string_view::npos)
+                    return false;
+                alias.remove_prefix(next);
+            }
             retry = alias;
             continue;
         }
@@ -119,6 +137,12 @@ bool matches(std::string_view pattern, std::string_view alias)
         if (!after_star)
             return false;
         retry.remove_prefix(1);
+        if (is_plain(after_star->front())) {
+            const auto next = retry.find(after_star->front());
+            if (next == std::string_view::npos)
+                return false;
+            retry.remove_prefix(next);
+        }
         alias = retry;
         pattern = *after_star;
     }

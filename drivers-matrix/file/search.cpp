@@ -16,6 +16,8 @@ class Search {
 public:
     Search(const MatrixView& matrix, std::string_view alias) : m_matrix(matrix), m_alias(alias)
     {
+        m_found.reserve(8);
+        m_stars.reserve(32);
         below(m_matrix.m_nodes[0], 0);
         sort_and_drop_repeats(m_found);
     }
@@ -25,6 +27,11 @@ public:
 private:
     using Kind = NodeRecord::Kind;
 
+    [[nodiscard]] static bool begins_with_wildcard(const NodeRecord& node)
+    {
+        return node.first == '*' || node.first == '?' || node.first == '[';
+    }
+
     [[nodiscard]] std::string_view part_of(const NodeRecord& node) const { return m_matrix.text(node.part); }
 
     void take(const NodeRecord& node)
@@ -33,20 +40,43 @@ private:
             m_found.push_back(node.entries.at + at);
     }
 
+    /// The first of the children that begins with a wildcard: the others come first, sorted, and no two begin alike.
+    [[nodiscard]] std::uint32_t end_of_literals(const NodeRecord& node) const
+    {
+        auto end = node.children.at + node.children.count;
+        while (end != node.children.at && begins_with_wildcard(m_matrix.m_nodes[end - 1]))
+            --end;
+        return end;
+    }
+
+    /// The child among [begin, end) that begins with a character; `end` if none does.
+    [[nodiscard]] std::uint32_t literal_with(char first, std::uint32_t begin, std::uint32_t end) const
+    {
+        const auto wanted = static_cast<unsigned char>(first);
+        auto low = begin;
+        for (auto high = end; low != high;) {
+            const auto middle = low + (high - low) / 2;
+            if (static_cast<unsigned char>(m_matrix.m_nodes[middle].first) < wanted)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low != end && m_matrix.m_nodes[low].first == first ? low : end;
+    }
+
     /// What comes after a node that took the alias up to `position`.
     void below(const NodeRecord& node, std::size_t position)
     {
         if (position == m_alias.size())
             take(node);
-        for (std::uint32_t at = node.children.at; at < node.children.at + node.children.count; ++at) {
-            const auto child = m_matrix.m_nodes[at];
-            if (child.kind == Kind::literal) {
-                // Literals come first, and no two begin alike.
-                if (position == m_alias.size() || m_alias[position] != child.first)
-                    continue;
-            }
-            enter(at, child, position);
+        const auto literals = end_of_literals(node);
+        if (position != m_alias.size()) {
+            const auto at = literal_with(m_alias[position], node.children.at, literals);
+            if (at != literals)
+                enter(at, m_matrix.m_nodes[at], position);
         }
+        for (auto at = literals; at < node.children.at + node.children.count; ++at)
+            enter(at, m_matrix.m_nodes[at], position);
     }
 
     void enter(std::uint32_t number, const NodeRecord& node, std::size_t position)
@@ -94,17 +124,38 @@ private:
     void break_open(const NodeRecord& node, std::size_t position)
     {
         take(node);
-        for (std::uint32_t at = node.children.at; at < node.children.at + node.children.count; ++at) {
+        const auto literals = end_of_literals(node);
+        for (auto at = node.children.at; at < literals; ++at) {
             const auto child = m_matrix.m_nodes[at];
-            if (child.kind == Kind::literal) {
-                const auto part = part_of(child);
-                for (auto place = m_alias.find(part, position); place != std::string_view::npos;
-                     place = m_alias.find(part, place + 1))
-                    below(child, place + part.size());
-            } else {
-                for (auto place = position; place <= m_alias.size(); ++place)
-                    enter(at, child, place);
-            }
+            const auto part = part_of(child);
+            const auto literal = child.kind == Kind::rest ? literal_prefix(part) : part;
+            each_place(literal, position, [&](std::size_t place) {
+                const auto end = place + literal.size();
+                if (child.kind == Kind::literal) {
+                    below(child, end);
+                    return true;
+                }
+                if (!matches(part.substr(literal.size()), m_alias.substr(end)))
+                    return true;
+                take(child);
+                return false;
+            });
+        }
+        for (auto at = literals; at < node.children.at + node.children.count; ++at) {
+            const auto child = m_matrix.m_nodes[at];
+            for (auto place = position; place <= m_alias.size(); ++place)
+                enter(at, child, place);
+        }
+    }
+
+    /// Where a text stands in the alias, from `position` on, until `visit` says that it is enough.
+    template <class Visit>
+    void each_place(std::string_view text, std::size_t position, Visit visit) const
+    {
+        for (auto place = m_alias.find(text, position); place != std::string_view::npos;
+             place = m_alias.find(text, place + 1)) {
+            if (!visit(place))
+                return;
         }
     }
 

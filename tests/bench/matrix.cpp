@@ -7,19 +7,20 @@
 #include "drivers-matrix/file/write.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <libkmod.h>
 #include <string>
 #include <vector>
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point begin)
+/// Processor time of this process: what else the machine does at the same time does not count, for either side.
+double processor_seconds()
 {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
 /// The median of an odd number of rounds of `work`, each of which does `count` things; seconds for one of them.
@@ -28,9 +29,9 @@ double median_seconds(std::size_t count, Work work)
 {
     std::vector<double> rounds;
     for (int round = 0; round < 9; ++round) {
-        const auto begin = Clock::now();
+        const auto begin = processor_seconds();
         work();
-        rounds.push_back(seconds_since(begin) / static_cast<double>(count));
+        rounds.push_back((processor_seconds() - begin) / static_cast<double>(count));
     }
     std::sort(rounds.begin(), rounds.end());
     return rounds[rounds.size() / 2];
