@@ -25,3 +25,13 @@ target_link_libraries(ocks_tests_drivers_matrix_corpus PRIVATE
 set_target_properties(ocks_tests_drivers_matrix_corpus PROPERTIES CXX_CLANG_TIDY "" CXX_CPPCHECK "")
 catch_discover_tests(ocks_tests_drivers_matrix_corpus TEST_PREFIX "drivers-matrix: "
                      PROPERTIES LABELS "corpus;drivers-matrix")
+
+# What the kernel of each architecture must serve; the kernel of AArch64 is built by the first test that wants it.
+if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
+    foreach(architecture x86_64 aarch64)
+        add_test(NAME must-serve-${architecture}
+                 COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/drivers-matrix/must_serve.sh" "${PROJECT_SOURCE_DIR}" ${architecture})
+        set_tests_properties(must-serve-${architecture} PROPERTIES LABELS "boot;e2e;drivers-matrix"
+                             FIXTURES_REQUIRED kernel RESOURCE_LOCK machine TIMEOUT 5400)
+    endforeach()
+endif()
