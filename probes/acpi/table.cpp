@@ -29,7 +29,7 @@ bool adds_up_to_zero(std::string_view bytes)
 
 /// Calls for each entry of a table that is a list of {type, length, …} from `first` on.
 Result<void>
-for_each_entry(std::string_view bytes, std::size_t first, const std::function<bool(unsigned, Bytes)>& visit)
+for_each_entry(std::string_view bytes, std::size_t first, const std::function<bool(unsigned, const Bytes&)>& visit)
 {
     constexpr std::size_t smallest = 2;
     for (std::size_t offset = first; offset < bytes.size();) {
@@ -65,7 +65,7 @@ struct Affinity {
 constexpr auto affinities = std::to_array<Affinity>({{0, 16, 2}, {1, 40, 2, true}, {2, 24, 4}, {3, 18, 2}});
 
 /// The oldest kind keeps the upper three bytes of its domain apart from the lowest.
-std::uint32_t domain_of(const Affinity& affinity, Bytes entry)
+std::uint32_t domain_of(const Affinity& affinity, const Bytes& entry)
 {
     constexpr std::size_t upper_bytes = 8;
     return affinity.type == 0 ? entry.u8(affinity.domain) | (entry.le32(upper_bytes) & 0xffffff00U)
@@ -99,7 +99,7 @@ Result<Counts> count_madt(std::string_view bytes)
 {
     constexpr std::size_t first_entry = 44;
     Counts counts;
-    const auto visited = for_each_entry(bytes, first_entry, [&](unsigned type, Bytes entry) {
+    const auto visited = for_each_entry(bytes, first_entry, [&](unsigned type, const Bytes& entry) {
         for (const Processor& processor : madt_processors) {
             if (type != processor.type)
                 continue;
@@ -117,7 +117,7 @@ Result<Counts> count_srat(std::string_view bytes)
     constexpr std::size_t first_entry = 48;
     Counts counts;
     std::set<std::uint32_t> domains;
-    const auto visited = for_each_entry(bytes, first_entry, [&](unsigned type, Bytes entry) {
+    const auto visited = for_each_entry(bytes, first_entry, [&](unsigned type, const Bytes& entry) {
         for (const Affinity& affinity : affinities) {
             if (type != affinity.type)
                 continue;

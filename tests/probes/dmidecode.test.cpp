@@ -16,7 +16,7 @@ unsigned agreed(const Bytes& structure)
     const auto sections = run_dmidecode(entry, table);
     REQUIRE(sections.size() >= 1);
     const Inventory seen = smbios::decode(entry, table);
-    Score score("literal structures");
+    Score score("");
     compare_with_dmidecode(sections, seen, "literal", score);
     for (const std::string& difference : score.differences())
         UNSCOPED_INFO(difference);
@@ -110,7 +110,7 @@ TEST_CASE("address ranges are what dmidecode says, below 4 TiB and above", "[smb
     const auto ranges = [&](const Bytes& structure) {
         const std::string table = array + structure.bytes() + end_of_table();
         const std::string entry = entry_point_64(3, 5, table);
-        Score score("literal ranges");
+        Score score("");
         compare_with_dmidecode(run_dmidecode(entry, table), smbios::decode(entry, table), "literal", score);
         for (const std::string& difference : score.differences())
             UNSCOPED_INFO(difference);

@@ -40,3 +40,7 @@ for device in /sys/class/net/*/device; do
         say "ethtool-$question-$name.txt" ethtool "-$question" "$name"
     done
 done
+
+say lscpu.json oracle lscpu -J -B
+say hwloc.xml oracle lstopo-no-graphics --of xml
+say dmidecode.txt dmidecode

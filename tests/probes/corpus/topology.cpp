@@ -3,6 +3,7 @@
 #include "probes/probe.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/corpus.hpp"
+#include "tests/support/score.hpp"
 
 #include <algorithm>
 #include <array>
@@ -77,6 +78,7 @@ TEST_CASE("packages, cores, CPUs and nodes are those that hwloc's authors publis
     const auto corpus = unpacked_corpus("hwloc");
     if (!corpus)
         SKIP(no_corpus);
+    Score score("hwloc topology");
     unsigned machines = 0;
     for (const std::string& file : names_below(*corpus / "published")) {
         if (!file.ends_with(".console"))
@@ -85,19 +87,26 @@ TEST_CASE("packages, cores, CPUs and nodes are those that hwloc's authors publis
         const Inventory seen = observed(*corpus / "trees" / name);
         auto published = published_counts(*corpus / "published" / file);
         INFO(name);
-        CHECK(count(seen, "packages") == published["Package"]);
-        CHECK(devices(seen, "cpu") == published["Package"]);
-        CHECK(count(seen, "cores") == published["Core"]);
-        CHECK(count(seen, "threads") == published["PU"]);
-        CHECK(count(seen, "numa_nodes") == published["NUMANode"]);
-        CHECK(devices(seen, "numa") == published["NUMANode"]);
+        const auto compare = [&](const char* field, const char* object, std::uint64_t got) {
+            score.compare(field, std::to_string(published[object]), std::to_string(got), name);
+        };
+        compare("packages", "Package", count(seen, "packages"));
+        compare("cpu devices", "Package", devices(seen, "cpu"));
+        compare("cores", "Core", count(seen, "cores"));
+        compare("threads", "PU", count(seen, "threads"));
+        compare("NUMA nodes", "NUMANode", count(seen, "numa_nodes"));
+        compare("numa devices", "NUMANode", devices(seen, "numa"));
         ++machines;
     }
+    for (const std::string& difference : score.differences())
+        UNSCOPED_INFO(difference);
+    CHECK(score.differences().size() == 0);
     CHECK(machines == 9);
 }
 
 TEST_CASE("a topology from the files that we copy is the one of the whole tree", "[corpus][topology]")
 {
+    Score score("hwloc, lscpu, nri: the whole tree");
     unsigned machines = 0;
     for (const char* const archive : {"hwloc", "lscpu", "nri"}) {
         const auto corpus = unpacked_corpus(archive);
@@ -105,14 +114,16 @@ TEST_CASE("a topology from the files that we copy is the one of the whole tree",
             SKIP(no_corpus);
         for (const auto& [name, counts] : tool_counts(*corpus / "tools.tsv")) {
             const Inventory seen = observed(*corpus / "trees" / name);
-            INFO(name);
-            CHECK(std::array{count(seen, "packages"),
-                             count(seen, "cores"),
-                             count(seen, "threads"),
-                             count(seen, "numa_nodes")} == counts);
+            constexpr std::array fields{"packages", "cores", "threads", "numa_nodes"};
+            for (std::size_t i = 0; i < fields.size(); ++i)
+                score.compare(
+                    fields.at(i), std::to_string(counts.at(i)), std::to_string(count(seen, fields.at(i))), name);
             ++machines;
         }
     }
+    for (const std::string& difference : score.differences())
+        UNSCOPED_INFO(difference);
+    CHECK(score.differences().size() == 0);
     CHECK(machines == 18);
 }
 
