@@ -22,7 +22,7 @@ void declare(CLI::App& app, BootOptions& options)
     app.add_flag("--all", options.all, "every model that there is a kernel for");
     app.add_flag("--all-faults",
                  options.all_faults,
-                 "each fault, or that of --fault, on each MODEL (fault-bench) must be judged as what it is");
+                 "each fault, or that of --fault, must be judged as what it is: on each MODEL, or on its own bench");
     app.add_option("--arch", options.architecture, "with --all: only models of this architecture");
     app.add_option(
            "--kernel", options.kernels, "the kernel: a directory made by kernel/build/build.sh; once per architecture")

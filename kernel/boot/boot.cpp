@@ -2,6 +2,7 @@
 #include "kernel/boot/boot.hpp"
 
 #include "core/text.hpp"
+#include "kernel/machine/firmware.hpp"
 #include "kernel/machine/monitor.hpp"
 
 #include <algorithm>
@@ -122,6 +123,8 @@ private:
             record.gave_up = "no end within " + seconds(deadlines.overall);
         else if (!record.end_status && since(m_last_heard) > deadlines.stall)
             record.gave_up = "silent for " + seconds(deadlines.stall);
+        else if (record.stages.empty() && has_nothing_to_start(record.console))
+            record.gave_up = "its firmware has nothing that it may start";
         return !record.gave_up.empty();
     }
 

@@ -13,13 +13,14 @@ const Fault blank_disk{
     .verdict = "blank-disk",
     .apply = [](Setup& setup, std::string_view serial) -> Result<void> {
         const auto drive = std::ranges::find_if(setup.drives, [&](const Drive& candidate) {
-            return candidate.disk.has_pattern && (serial.empty() || candidate.disk.serial == serial);
+            return candidate.disk.content == DiskContent::pattern &&
+                   (serial.empty() || candidate.disk.serial == serial);
         });
         if (drive == setup.drives.end())
             return fail(Errc::absent,
                         "model " + setup.model.name,
                         "has no such drive with data" + (serial.empty() ? "" : ": " + std::string{serial}));
-        drive->disk.has_pattern = false;
+        drive->disk.content = DiskContent::blank;
         return {};
     },
 };

@@ -2,28 +2,22 @@
 #include "kernel/judge/allow_list.hpp"
 
 #include "core/log_line.hpp"
-#include "core/toml_header.hpp"
-#include "kernel/model/model_reader.hpp"
+#include "core/toml_reader.hpp"
 
 #include <algorithm>
 
 namespace ocks {
 namespace {
 
-std::vector<std::string> optional_texts(ModelReader& reader, const toml::table& table, std::string_view key)
-{
-    return table.contains(key) ? reader.texts(table, key) : std::vector<std::string>{};
-}
-
-Allowance allowance_from(ModelReader& reader, const toml::table& table)
+Allowance allowance_from(TomlReader& reader, const toml::table& table)
 {
     reader.only(table, {"finding", "line", "reason", "models", "architectures", "releases"});
     Allowance allowance{.finding = reader.text(table, "finding"),
                         .line = reader.text(table, "line"),
                         .reason = reader.text(table, "reason"),
-                        .models = optional_texts(reader, table, "models"),
-                        .architectures = optional_texts(reader, table, "architectures"),
-                        .releases = optional_texts(reader, table, "releases")};
+                        .models = reader.texts(table, "models", TomlReader::Need::optional),
+                        .architectures = reader.texts(table, "architectures", TomlReader::Need::optional),
+                        .releases = reader.texts(table, "releases", TomlReader::Need::optional)};
     if (!reader.error() &&
         std::ranges::find(log_patterns(), allowance.finding, &LogPattern::id) == log_patterns().end())
         reader.refuse(table, "finding", "there is none called '" + allowance.finding + "'");
@@ -39,20 +33,14 @@ bool is_for(const std::vector<std::string>& names, std::string_view name)
 
 Result<std::vector<Allowance>> parse_allow_list(std::string_view text, std::string_view name)
 {
-    if (const auto line = first_line_beyond_ascii(text))
-        return fail(Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a character that is not ASCII");
-    if (const auto line = nameless_table_header(text))
-        return fail(Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a table without a name");
-    const toml::parse_result parsed = toml::parse(text);
-    if (!parsed)
-        return fail(Errc::malformed,
-                    std::string{name} + ":" + std::to_string(parsed.error().source().begin.line),
-                    std::string{parsed.error().description()});
-    ModelReader reader{name};
-    reader.only(parsed.table(), {"allowed"});
+    const auto table = parse_toml(text, name, Letters::ascii);
+    if (!table)
+        return Failure(table.error());
+    TomlReader reader{name};
+    reader.only(*table, {"allowed"});
     std::vector<Allowance> list;
-    for (const toml::table* table : reader.tables(parsed.table(), "allowed"))
-        list.push_back(allowance_from(reader, *table));
+    for (const toml::table* each : reader.tables(*table, "allowed"))
+        list.push_back(allowance_from(reader, *each));
     if (reader.error())
         return Failure(*reader.error());
     return list;

@@ -165,7 +165,7 @@ std::vector<std::string> check_disks(const BootRecord& record)
 {
     std::vector<std::string> objections;
     for (const DiskState& disk : record.disks) {
-        if (disk.has_pattern && disk.sha256_before != disk.sha256_after &&
+        if (disk.content == DiskContent::pattern && disk.sha256_before != disk.sha256_after &&
             record.command.find(disk.serial) == std::string::npos)
             objections.push_back(disk.id + " (" + disk.serial + ") has changed, and the command does not name it");
     }

@@ -46,8 +46,10 @@ void judge_content(const std::string& fact, const std::string& value, std::vecto
 std::string exercise_command(const Model& model)
 {
     std::string command{exercise_script()};
-    for (const ModelDisk& disk : model.disks)
-        command += (disk.has_pattern ? "look_at_disk " : "use_disk ") + disk.serial + "\n";
+    for (const ModelDisk& disk : model.disks) {
+        if (disk.content != DiskContent::system)
+            command += (disk.content == DiskContent::pattern ? "look_at_disk " : "use_disk ") + disk.serial + "\n";
+    }
     command += "use_ports\n";
     return command + "! command -v ocks-cert > /dev/null || ocks-cert inventory --format json > inventory.json";
 }

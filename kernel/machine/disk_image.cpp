@@ -48,7 +48,7 @@ Result<void> create_disk_image(const ModelDisk& disk, const std::string& path)
     const Descriptor file{open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
     if (file.number() < 0 || ftruncate(file.number(), static_cast<off_t>(disk.size_bytes)) != 0)
         return fail(Errc::io, path, std::strerror(errno));
-    if (!disk.has_pattern)
+    if (disk.content != DiskContent::pattern)
         return {};
     const std::string pattern = pattern_of(disk);
     const std::uint64_t end = disk.size_bytes - std::min<std::uint64_t>(disk.size_bytes, pattern.size());
@@ -78,7 +78,7 @@ std::string to_json(const std::vector<DiskState>& disks)
     for (const DiskState& disk : disks) {
         all.push_back({{"id", disk.id},
                        {"serial", disk.serial},
-                       {"content", disk.has_pattern ? "pattern" : "blank"},
+                       {"content", to_string(disk.content)},
                        {"size_bytes", disk.size_bytes},
                        {"before", disk.sha256_before},
                        {"after", disk.sha256_after},

@@ -13,7 +13,7 @@ namespace ocks {
 struct DiskState {
     std::string id;
     std::string serial;
-    bool has_pattern = false;
+    DiskContent content = DiskContent::blank;
     std::uint64_t size_bytes = 0;
     std::string sha256_before;
     std::string sha256_after;

@@ -17,23 +17,32 @@ constexpr std::uint64_t margin = (1U << 20U) / sector_bytes;
 
 }  // namespace
 
-Result<void> apply_fault(Setup& setup, std::string_view fault)
+Result<void> apply_fault(Setup& setup, std::string_view faults)
 {
-    const auto colon = fault.find(':');
-    const std::string_view id = fault.substr(0, colon);
-    const std::string_view target = colon == std::string_view::npos ? std::string_view{} : fault.substr(colon + 1);
-    for (const Fault* known : all_faults()) {
-        if (known->id == id)
-            return known->apply(setup, target);
+    for (const std::string_view fault : split(faults, '+')) {
+        const Fault* known = find_fault(fault);
+        if (known == nullptr)
+            return fail(Errc::absent, "fault " + std::string{fault}, "no such fault; --list names them");
+        const auto colon = fault.find(':');
+        const auto applied =
+            known->apply(setup, colon == std::string_view::npos ? std::string_view{} : fault.substr(colon + 1));
+        if (!applied)
+            return applied;
     }
-    return fail(Errc::absent, "fault " + std::string{id}, "no such fault; --list names them");
+    return {};
+}
+
+const Fault* find_fault(std::string_view fault)
+{
+    const auto known = std::ranges::find(all_faults(), fault.substr(0, fault.find(':')), &Fault::id);
+    return known == all_faults().end() ? nullptr : *known;
 }
 
 Result<Drive*> struck_drive(Setup& setup, std::string_view attachment, std::string_view serial)
 {
     const auto drive = std::ranges::find_if(setup.drives, [&](const Drive& candidate) {
         return candidate.disk.attachment == attachment &&
-               (serial.empty() ? !candidate.disk.has_pattern : candidate.disk.serial == serial);
+               (serial.empty() ? candidate.disk.content == DiskContent::blank : candidate.disk.serial == serial);
     });
     if (drive == setup.drives.end())
         return fail(Errc::absent,

@@ -11,12 +11,16 @@
 
 namespace ocks {
 
+/// The model that has something for nearly every fault.
+inline constexpr std::string_view fault_bench = "fault-bench";
+
 struct Fault {
     std::string_view id = {};
     std::string_view summary = {};
     std::string_view evidence = {};  ///< what must be seen of it, and by whom
     std::string_view verdict = {};   ///< of a boot that uses each device once; empty: only a test of the suite sees it
-    std::string_view boot_target = {};  ///< the target with which such a boot shows it
+    std::string_view boot_target = {};     ///< the target with which such a boot shows it
+    std::string_view bench = fault_bench;  ///< a model that has what it strikes
 
     /// `target` is what stood behind the colon of "id:target"; empty lets the fault choose.
     Result<void> (*apply)(Setup& setup, std::string_view target) = nullptr;
@@ -25,8 +29,12 @@ struct Fault {
 /// kernel/faults/*.cpp, sorted by file name.
 [[nodiscard]] std::span<const Fault* const> all_faults();
 
-/// Applies "id" or "id:target"; absent if there is no such fault or the machine has nothing it could strike.
-[[nodiscard]] Result<void> apply_fault(Setup& setup, std::string_view fault);
+/// Applies "id", "id:target", or several of them as "one+other:target"; absent if there is no such fault or the
+/// machine has nothing it could strike.
+[[nodiscard]] Result<void> apply_fault(Setup& setup, std::string_view faults);
+
+/// The fault of "id" or "id:target", or null.
+[[nodiscard]] const Fault* find_fault(std::string_view fault);
 
 /// The drive with that serial or, if it is empty, the first blank one with that attachment.
 [[nodiscard]] Result<Drive*> struck_drive(Setup& setup, std::string_view attachment, std::string_view serial);

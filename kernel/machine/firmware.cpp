@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/machine/firmware.hpp"
 
+#include "core/text.hpp"
+#include "kernel/machine/host.hpp"
+
+#include <algorithm>
 #include <array>
-#include <filesystem>
 #include <string_view>
-#include <system_error>
 
 namespace ocks {
 namespace {
@@ -22,30 +24,6 @@ constexpr std::array known{
     Known{Firmware::ovmf_secure, "/OVMF/OVMF_CODE_4M.secboot.fd", "/OVMF/OVMF_VARS_4M.snakeoil.fd", "ovmf"},
     Known{Firmware::uefi_aarch64, "/AAVMF/AAVMF_CODE.fd", "/AAVMF/AAVMF_VARS.fd", "qemu-efi-aarch64"},
 };
-
-constexpr const char* snakeoil_key = "/usr/share/ovmf/PkKek-1-snakeoil.key";
-constexpr const char* snakeoil_certificate = "/usr/share/ovmf/PkKek-1-snakeoil.pem";
-
-Result<void> need_file(const std::string& path, std::string_view package)
-{
-    std::error_code error;
-    if (std::filesystem::is_regular_file(path, error))
-        return {};
-    return fail(Errc::absent, path, "no such file; install the package " + std::string{package});
-}
-
-Result<void> run_tool(Runner& runner, const std::vector<std::string>& arguments, std::string_view package)
-{
-    const Command command{.arguments = arguments};
-    const auto completed = runner.run(command);
-    if (!completed && completed.error().code == Errc::absent)
-        return fail(Errc::absent, arguments.front(), "no such program; install the package " + std::string{package});
-    if (!completed)
-        return Failure(completed.error());
-    if (completed->exit_status != 0)
-        return fail(Errc::io, arguments.front(), to_string(*completed, command) + ": " + completed->errors);
-    return {};
-}
 
 }  // namespace
 
@@ -66,20 +44,14 @@ Result<FirmwareFiles> find_firmware(Firmware firmware, const std::string& share)
     return FirmwareFiles{};
 }
 
-Result<void> sign_kernel(Runner& runner, const std::string& kernel, const std::string& path, const std::string& work)
+bool has_nothing_to_start(std::string_view console)
 {
-    const std::string plain_key = work + "/signing-key.pem";
-    return need_file(snakeoil_key, "ovmf")
-        .and_then([&] {
-            return run_tool(runner,
-                            {"openssl", "pkey", "-in", snakeoil_key, "-passin", "pass:snakeoil", "-out", plain_key},
-                            "openssl");
-        })
-        .and_then([&] {
-            return run_tool(runner,
-                            {"sbsign", "--key", plain_key, "--cert", snakeoil_certificate, "--output", path, kernel},
-                            "sbsigntool");
-        });
+    // BdsDxe of EDK2 tries the shell that the firmware brings last of all.
+    return std::ranges::any_of(lines(console), [](std::string_view line) {
+        return line.find("BdsDxe: No bootable option or device was found") != std::string_view::npos ||
+               (line.find("BdsDxe: failed to ") != std::string_view::npos &&
+                line.find("\"EFI Internal Shell\"") != std::string_view::npos);
+    });
 }
 
 }  // namespace ocks

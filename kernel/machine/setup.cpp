@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/machine/setup.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace ocks {
@@ -112,6 +113,13 @@ void add_firmware(Arguments& arguments, const Setup& setup)
 
 }  // namespace
 
+const Drive* system_drive(const Setup& setup)
+{
+    const auto drive = std::ranges::find_if(
+        setup.drives, [](const Drive& candidate) { return candidate.disk.content == DiskContent::system; });
+    return drive == setup.drives.end() ? nullptr : &*drive;
+}
+
 std::string kernel_command_line(const Setup& setup)
 {
     // Every limit of patience is some times the default: an emulated processor can be that slow. So slow that a PC's
@@ -135,13 +143,12 @@ std::vector<std::string> qemu_arguments(const Setup& setup)
                                        "-display",
                                        "none",
                                        "-accel",
-                                       "tcg,thread=multi",
-                                       "-kernel",
-                                       setup.kernel,
-                                       "-append",
-                                       kernel_command_line(setup)};
-    if (setup.has_initial_disk)
-        add(arguments, {"-initrd", setup.initial_disk});
+                                       "tcg,thread=multi"};
+    if (system_drive(setup) == nullptr) {
+        add(arguments, {"-kernel", setup.kernel, "-append", kernel_command_line(setup)});
+        if (setup.has_initial_disk)
+            add(arguments, {"-initrd", setup.initial_disk});
+    }
     add_ports(arguments, setup.model);
     add_firmware(arguments, setup);
     int end = first_wire_descriptor;

@@ -49,6 +49,7 @@ struct Setup {
     std::string kernel;           ///< path of the kernel image
     std::string initial_disk;     ///< path of the boot image with everything that was added to it
     bool has_initial_disk = true;
+    bool has_signature = true;  ///< where the firmware asks for one
     std::vector<Drive> drives;
     std::vector<std::string> kernel_words;                        ///< added to the kernel's command line
     std::map<std::string, std::string, std::less<>> guest_files;  ///< path -> content
@@ -66,6 +67,9 @@ inline constexpr int first_wire_descriptor = 6;  ///< the two ends of the first 
 
 /// The whole command line of QEMU, program first.
 [[nodiscard]] std::vector<std::string> qemu_arguments(const Setup& setup);
+
+/// The drive that the firmware starts the kernel from; null if QEMU itself places the kernel.
+[[nodiscard]] const Drive* system_drive(const Setup& setup);
 
 /// The kernel's command line.
 [[nodiscard]] std::string kernel_command_line(const Setup& setup);

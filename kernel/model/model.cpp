@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/model/model.hpp"
 
-#include "core/toml_header.hpp"
-#include "kernel/model/model_reader.hpp"
+#include "core/toml_reader.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,17 +24,23 @@ constexpr std::array firmware_words{FirmwareWord{Firmware::none, "none", "aarch6
                                     FirmwareWord{Firmware::ovmf_secure, "ovmf-secure", "x86_64"},
                                     FirmwareWord{Firmware::uefi_aarch64, "uefi-aarch64", "aarch64"}};
 
-/// toml++ 3.3 runs into undefined behaviour on some characters beyond ASCII; a model needs none.
-std::optional<std::size_t> first_odd_line(std::string_view text)
+struct ContentWord {
+    DiskContent content;
+    std::string_view word;
+};
+
+constexpr std::array content_words{ContentWord{DiskContent::blank, "blank"},
+                                   ContentWord{DiskContent::pattern, "pattern"},
+                                   ContentWord{DiskContent::system, "system"}};
+
+DiskContent content_of(TomlReader& reader, const toml::table& table)
 {
-    const auto odd =
-        std::ranges::find_if(text, [](char c) { return (c < ' ' && c != '\n' && c != '\t' && c != '\r') || c > '~'; });
-    if (odd == text.end())
-        return std::nullopt;
-    return 1 + static_cast<std::size_t>(std::count(text.begin(), odd, '\n'));
+    const std::string word = reader.word(table, "content", {"blank", "pattern", "system"});
+    const auto* const known = std::ranges::find(content_words, std::string_view{word}, &ContentWord::word);
+    return known == content_words.end() ? DiskContent::blank : known->content;
 }
 
-ModelDisk disk_of(ModelReader& reader, const toml::table& table)
+ModelDisk disk_of(TomlReader& reader, const toml::table& table)
 {
     reader.only(table, {"id", "attachment", "serial", "size_mib", "content"});
     ModelDisk disk{.id = reader.text(table, "id"),
@@ -43,11 +48,11 @@ ModelDisk disk_of(ModelReader& reader, const toml::table& table)
                        reader.word(table, "attachment", {"nvme", "raid", "sas", "scsi", "sata", "virtio", "usb"}),
                    .serial = reader.text(table, "serial"),
                    .size_bytes = reader.number(table, "size_mib", 1, 65536) * mebibyte,
-                   .has_pattern = reader.word(table, "content", {"blank", "pattern"}) == "pattern"};
+                   .content = content_of(reader, table)};
     return disk;
 }
 
-Cable cable_of(ModelReader& reader, const toml::table& table)
+Cable cable_of(TomlReader& reader, const toml::table& table)
 {
     reader.only(table, {"id", "ends"});
     Cable cable{.id = reader.text(table, "id"), .ends = reader.texts(table, "ends")};
@@ -56,12 +61,12 @@ Cable cable_of(ModelReader& reader, const toml::table& table)
     return cable;
 }
 
-ExpectedDevice device_of(ModelReader& reader, const toml::table& table, const Expectation& expectation)
+ExpectedDevice device_of(TomlReader& reader, const toml::table& table, const Expectation& expectation)
 {
     reader.only(table, {"kind", "name", "by", "properties"});
     ExpectedDevice device{.kind = reader.text(table, "kind"),
-                          .name = reader.text(table, "name", ModelReader::Need::optional),
-                          .by = reader.text(table, "by", ModelReader::Need::optional),
+                          .name = reader.text(table, "name", TomlReader::Need::optional),
+                          .by = reader.text(table, "by", TomlReader::Need::optional),
                           .properties = reader.values(table, "properties")};
     if (device.name.empty() == device.by.empty())
         reader.refuse(table, "device", "has either a name or a property it is known by");
@@ -72,7 +77,7 @@ ExpectedDevice device_of(ModelReader& reader, const toml::table& table, const Ex
     return device;
 }
 
-ExpectedFile file_of(ModelReader& reader, const toml::table& table)
+ExpectedFile file_of(TomlReader& reader, const toml::table& table)
 {
     reader.only(table, {"path", "text"});
     ExpectedFile file{.path = reader.text(table, "path"), .text = reader.text(table, "text")};
@@ -83,7 +88,7 @@ ExpectedFile file_of(ModelReader& reader, const toml::table& table)
     return file;
 }
 
-Firmware firmware_of(ModelReader& reader, const toml::table& table, std::string_view architecture)
+Firmware firmware_of(TomlReader& reader, const toml::table& table, std::string_view architecture)
 {
     const std::string word = reader.word(table, "firmware", {"none", "seabios", "ovmf", "ovmf-secure", "uefi-aarch64"});
     const auto* const known = std::ranges::find(firmware_words, std::string_view{word}, &FirmwareWord::word);
@@ -94,7 +99,7 @@ Firmware firmware_of(ModelReader& reader, const toml::table& table, std::string_
     return known->firmware;
 }
 
-void check_arguments(ModelReader& reader, const toml::table& table, const std::vector<std::string>& arguments)
+void check_arguments(TomlReader& reader, const toml::table& table, const std::vector<std::string>& arguments)
 {
     for (const std::string& argument : arguments) {
         const auto blank = argument.find(' ');
@@ -103,8 +108,21 @@ void check_arguments(ModelReader& reader, const toml::table& table, const std::v
     }
 }
 
+/// A firmware starts from one drive; the others are started by QEMU, which no firmware has a say in.
+void check_system_disk(TomlReader& reader, const toml::table& table, const Model& model)
+{
+    const auto count = std::ranges::count(model.disks, DiskContent::system, &ModelDisk::content);
+    const bool is_pc_with_uefi = model.firmware == Firmware::ovmf || model.firmware == Firmware::ovmf_secure;
+    if (count > 1)
+        reader.refuse(table, "disk", "more than one has the content 'system'");
+    if (count > 0 && !is_pc_with_uefi)
+        reader.refuse(table, "disk", "content 'system' needs the firmware ovmf or ovmf-secure");
+    if (count == 0 && model.firmware == Firmware::ovmf_secure)
+        reader.refuse(table, "firmware", "'ovmf-secure' needs a disk with the content 'system' to start from");
+}
+
 /// Two disks of one name, or two expected devices of one identity, are a slip of the pen.
-void check_doubles(ModelReader& reader, const toml::table& table, const Model& model)
+void check_doubles(TomlReader& reader, const toml::table& table, const Model& model)
 {
     for (auto disk = model.disks.begin(); disk != model.disks.end(); ++disk) {
         if (std::any_of(model.disks.begin(), disk, [&](const ModelDisk& other) { return other.id == disk->id; }))
@@ -121,7 +139,7 @@ void check_doubles(ModelReader& reader, const toml::table& table, const Model& m
     }
 }
 
-Model model_of(ModelReader& reader, const toml::table& table)
+Model model_of(TomlReader& reader, const toml::table& table)
 {
     reader.only(table,
                 {"summary",
@@ -131,6 +149,7 @@ Model model_of(ModelReader& reader, const toml::table& table)
                  "timeout_seconds",
                  "stall_seconds",
                  "arguments",
+                 "kernel_words",
                  "kinds",
                  "console",
                  "disk",
@@ -146,28 +165,18 @@ Model model_of(ModelReader& reader, const toml::table& table)
     model.summary = reader.text(table, "summary");
     model.architecture = reader.word(table, "architecture", {"x86_64", "aarch64"});
     model.firmware = firmware_of(reader, table, model.architecture);
-    model.tpm = reader.text(table, "tpm", ModelReader::Need::optional);
+    model.tpm = reader.text(table, "tpm", TomlReader::Need::optional);
     model.timeout = std::chrono::seconds{reader.number(table, "timeout_seconds", 1, 86400)};
     model.stall = std::chrono::seconds{reader.number(table, "stall_seconds", 1, 86400)};
     model.arguments = reader.texts(table, "arguments");
+    model.kernel_words = reader.texts(table, "kernel_words", TomlReader::Need::optional);
     model.expectation.kinds = reader.texts(table, "kinds");
-    model.expectation.console = reader.texts(table, "console", ModelReader::Need::optional);
+    model.expectation.console = reader.texts(table, "console", TomlReader::Need::optional);
     for (const toml::table* file : reader.tables(table, "file"))
         model.expectation.files.push_back(file_of(reader, *file));
     for (const toml::table* device : reader.tables(table, "device"))
         model.expectation.devices.push_back(device_of(reader, *device, model.expectation));
     return model;
-}
-
-/// Why toml++ must not see this text; it would not refuse it but fail.
-std::optional<Error> unparsable(std::string_view text, std::string_view name)
-{
-    if (const auto line = first_odd_line(text))
-        return Error{
-            Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a character that is not plain ASCII"};
-    if (const auto line = nameless_table_header(text))
-        return Error{Errc::malformed, std::string{name} + ":" + std::to_string(*line), "a table header without a name"};
-    return std::nullopt;
 }
 
 }  // namespace
@@ -178,22 +187,26 @@ std::string_view to_string(Firmware firmware)
     return known == firmware_words.end() ? std::string_view{} : known->word;
 }
 
+std::string_view to_string(DiskContent content)
+{
+    const auto* const known = std::ranges::find(content_words, content, &ContentWord::content);
+    return known == content_words.end() ? std::string_view{} : known->word;
+}
+
 Result<Model> parse_model(std::string_view text, std::string_view name)
 {
-    if (auto error = unparsable(text, name))
-        return Failure(std::move(*error));
-    const toml::parse_result parsed = toml::parse(text, name);
-    if (!parsed)
-        return fail(Errc::malformed,
-                    std::string{name} + ":" + std::to_string(parsed.error().source().begin.line),
-                    std::string{parsed.error().description()});
-    ModelReader reader{name};
-    Model model = model_of(reader, parsed.table());
+    const auto table = parse_toml(text, name, Letters::ascii);
+    if (!table)
+        return Failure(table.error());
+    TomlReader reader{name};
+    Model model = model_of(reader, *table);
     model.name = name;
     if (!reader.error())
-        check_arguments(reader, parsed.table(), model.arguments);
+        check_arguments(reader, *table, model.arguments);
     if (!reader.error())
-        check_doubles(reader, parsed.table(), model);
+        check_doubles(reader, *table, model);
+    if (!reader.error())
+        check_system_disk(reader, *table, model);
     if (reader.error())
         return Failure(*reader.error());
     return model;

@@ -25,12 +25,19 @@ enum class Firmware {
     uefi_aarch64,  ///< AArch64: UEFI, ACPI and SMBIOS
 };
 
+/// What a drive holds when the machine is switched on.
+enum class DiskContent {
+    blank,    ///< zeros
+    pattern,  ///< somebody's data
+    system,   ///< an EFI system partition with the kernel of this boot, which the firmware starts from it
+};
+
 struct ModelDisk {
     std::string id;          ///< the name by which a device of the arguments refers to it
     std::string attachment;  ///< how it is reached, in one word: what a fault looks for
     std::string serial;
     std::uint64_t size_bytes = 0;
-    bool has_pattern = false;  ///< holds somebody's data; else zeros
+    DiskContent content = DiskContent::blank;
 
     friend bool operator==(const ModelDisk&, const ModelDisk&) = default;
 };
@@ -80,6 +87,7 @@ struct Model {
     std::chrono::seconds timeout{180};   ///< for a boot without a run
     std::chrono::seconds stall{60};      ///< silence on every port that counts as a hang
     std::vector<std::string> arguments;  ///< each an option of QEMU, a blank and its value
+    std::vector<std::string> kernel_words = {};  ///< what its administrator added to the kernel's command line
     std::vector<ModelDisk> disks;
     std::vector<Cable> cables;
     Expectation expectation;
@@ -89,6 +97,7 @@ struct Model {
 
 /// "seabios", "ovmf-secure": the words of the model language.
 [[nodiscard]] std::string_view to_string(Firmware firmware);
+[[nodiscard]] std::string_view to_string(DiskContent content);
 
 /// `name` names the model, and the file in errors: "name:line: key: why".
 [[nodiscard]] Result<Model> parse_model(std::string_view text, std::string_view name);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/program/options.hpp"
 
+#include "core/text.hpp"
 #include "kernel/machine/fault.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <span>
 
 namespace ocks {
 namespace {
@@ -25,8 +27,12 @@ std::string objection(BootOptions& options)
 {
     if (options.all_faults && (options.all || !options.session.command.empty()))
         return "--all-faults: not with --all or --run";
-    if (options.all_faults && options.models.empty())
-        options.models.emplace_back(fault_bench);
+    options.each_on_its_bench = options.all_faults && options.models.empty();
+    for (const Fault* fault : options.each_on_its_bench ? all_faults() : std::span<const Fault* const>{}) {
+        // One that no boot can show needs no bench.
+        if (!fault->verdict.empty() && std::ranges::find(options.models, fault->bench) == options.models.end())
+            options.models.emplace_back(fault->bench);
+    }
     if (options.models.empty() && !options.all)
         return "MODEL: none given; --list names them, --all means all of them";
     if (!options.models.empty() && options.all)
@@ -43,9 +49,10 @@ std::string objection(BootOptions& options)
             return "--carry " + pair + ": not HOST:/GUEST";
         options.session.carried.push_back({pair.substr(0, colon), pair.substr(colon + 1)});
     }
-    const std::string fault = options.session.fault.substr(0, options.session.fault.find(':'));
-    if (!fault.empty() && std::ranges::find(all_faults(), fault, &Fault::id) == all_faults().end())
-        return "--fault " + fault + ": no such fault; --list names them";
+    for (const std::string_view fault : split(options.session.fault, '+')) {
+        if (!options.session.fault.empty() && find_fault(fault) == nullptr)
+            return "--fault " + std::string{fault} + ": no such fault; --list names them";
+    }
     if (options.timeout_seconds > 0)
         options.session.timeout = std::chrono::seconds{options.timeout_seconds};
     if (options.stall_seconds > 0)

@@ -10,9 +10,6 @@
 
 namespace ocks {
 
-/// The model that every fault can strike.
-inline constexpr std::string_view fault_bench = "fault-bench";
-
 enum Exit { good = 0, not_good = 1, wrong_use = 2, could_not = 3 };
 
 struct BootOptions {
@@ -29,6 +26,7 @@ struct BootOptions {
     unsigned stall_seconds = 0;
     bool all = false;
     bool all_faults = false;
+    bool each_on_its_bench = false;  ///< all faults, and no model was named
     bool list = false;
     bool quiet = false;
     SessionOptions session;

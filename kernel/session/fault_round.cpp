@@ -4,7 +4,9 @@
 #include "kernel/judge/exercise.hpp"
 #include "kernel/machine/fault.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace ocks {
 namespace {
@@ -16,7 +18,7 @@ std::string refusal_of(const Fault& fault, const Model& model)
                 .kernel = {},
                 .initial_disk = {},
                 .drives = {},
-                .kernel_words = {},
+                .kernel_words = model.kernel_words,
                 .guest_files = {},
                 .reactions = {}};
     for (const ModelDisk& disk : model.disks)
@@ -48,6 +50,7 @@ Result<FaultResult> boot_with(std::string_view fault,
 }  // namespace
 
 Result<std::vector<FaultResult>> run_all_faults(const Model& model,
+                                                std::span<const Fault* const> faults,
                                                 const SessionOptions& options,
                                                 Runner& runner,
                                                 const std::function<void(const FaultResult&)>& done)
@@ -61,9 +64,7 @@ Result<std::vector<FaultResult>> run_all_faults(const Model& model,
     if (!clean)
         return Failure(clean.error());
     take(std::move(*clean));
-    for (const Fault* fault : all_faults()) {
-        if (fault->verdict.empty() || (!options.fault.empty() && fault->id != options.fault))
-            continue;
+    for (const Fault* fault : faults) {
         if (std::string refusal = refusal_of(*fault, model); !refusal.empty()) {
             take({.fault = std::string{fault->id},
                   .declared = std::string{fault->verdict},
@@ -76,6 +77,15 @@ Result<std::vector<FaultResult>> run_all_faults(const Model& model,
         take(std::move(*result));
     }
     return results;
+}
+
+std::vector<const Fault*> judgeable_faults(std::string_view bench, std::string_view id)
+{
+    std::vector<const Fault*> faults;
+    std::ranges::copy_if(all_faults(), std::back_inserter(faults), [&](const Fault* fault) {
+        return !fault->verdict.empty() && (bench.empty() || fault->bench == bench) && (id.empty() || fault->id == id);
+    });
+    return faults;
 }
 
 bool is_right(const FaultResult& result)

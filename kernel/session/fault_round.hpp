@@ -3,11 +3,14 @@
 /// only uses the devices once (exercise.hpp), so that a round takes minutes.
 #pragma once
 
+#include "kernel/machine/fault.hpp"
 #include "kernel/session/session.hpp"
 
 #include <chrono>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ocks {
@@ -22,11 +25,14 @@ struct FaultResult {
     friend bool operator==(const FaultResult&, const FaultResult&) = default;
 };
 
-/// First a boot without any fault, which must be good, then all_faults() in their order. Faults that only a test of
-/// the suite can see are left out. If the
-/// options name a fault, only that one is tried. `done` is called with each result as it comes. Everything a boot
-/// leaves goes to OUT/FAULT/MODEL. An Error says that a boot could not even be tried.
+/// Those that a boot can show, of that bench and of that id; an empty one stands for any. Faults that only a test of
+/// the suite can see are left out.
+[[nodiscard]] std::vector<const Fault*> judgeable_faults(std::string_view bench, std::string_view id);
+
+/// First a boot without any fault, which must be good, then with each in its order. `done` is called with each result
+/// as it comes. Everything a boot leaves goes to OUT/FAULT/MODEL. An Error says that a boot could not even be tried.
 [[nodiscard]] Result<std::vector<FaultResult>> run_all_faults(const Model& model,
+                                                              std::span<const Fault* const> faults,
                                                               const SessionOptions& options,
                                                               Runner& runner,
                                                               const std::function<void(const FaultResult&)>& done);

@@ -6,6 +6,8 @@
 #include "kernel/judge/inventory_json.hpp"
 #include "kernel/judge/look.hpp"
 #include "kernel/machine/fault.hpp"
+#include "kernel/machine/host.hpp"
+#include "kernel/machine/system_disk.hpp"
 #include "kernel/machine/tpm.hpp"
 #include "kernel/machine/wire.hpp"
 
@@ -48,8 +50,8 @@ bool is_look(const SessionOptions& options)
     return options.command.empty() && !options.build.suite.empty();
 }
 
-/// The firmware's variables are the machine's own, and its kernel is signed if the firmware asks for that.
-Result<void> prepare_firmware(Setup& setup, Runner& runner, const std::string& work)
+/// The firmware's variables are the machine's own.
+Result<void> prepare_firmware(Setup& setup, const std::string& work)
 {
     auto files = find_firmware(setup.model.firmware);
     if (!files)
@@ -63,25 +65,22 @@ Result<void> prepare_firmware(Setup& setup, Runner& runner, const std::string& w
     if (error)
         return fail(Errc::io, copy, error.message());
     setup.firmware.variables = copy;
-    if (setup.model.firmware != Firmware::ovmf_secure)
-        return {};
-    const std::string plain = std::exchange(setup.kernel, work + "/vmlinuz.signed");
-    return sign_kernel(runner, plain, setup.kernel, work);
+    return {};
 }
 
-Result<Setup> setup_of(const Model& model, const SessionOptions& options, Runner& runner, const std::string& work)
+Result<Setup> setup_of(const Model& model, const SessionOptions& options, const std::string& work)
 {
     Setup setup{.model = model,
                 .kernel = options.build.kernel + "/vmlinuz",
                 .initial_disk = work + "/initial-disk",
                 .drives = {},
-                .kernel_words = {},
+                .kernel_words = model.kernel_words,
                 .guest_files = {},
                 .reactions = {}};
     std::error_code error;
     if (!fs::is_regular_file(setup.kernel, error))
         return fail(Errc::absent, setup.kernel, "no such kernel");
-    const auto firmware = prepare_firmware(setup, runner, work);
+    const auto firmware = prepare_firmware(setup, work);
     if (!firmware)
         return Failure(firmware.error());
     if (is_look(options))
@@ -127,11 +126,13 @@ make_initial_disk(const Setup& setup, const SessionOptions& options, const std::
     });
 }
 
-Result<std::vector<DiskState>> make_drives(const Setup& setup)
+Result<std::vector<DiskState>> make_drives(const Setup& setup, Runner& runner, const std::string& work)
 {
     std::vector<DiskState> states;
     for (const Drive& drive : setup.drives) {
-        const auto created = create_disk_image(drive.disk, drive.path);
+        auto created = create_disk_image(drive.disk, drive.path);
+        if (created && drive.disk.content == DiskContent::system)
+            created = make_system_disk(setup, runner, work);
         if (!created)
             return Failure(created.error());
         const auto digest = sha256_of_file(drive.path);
@@ -139,7 +140,7 @@ Result<std::vector<DiskState>> make_drives(const Setup& setup)
             return Failure(digest.error());
         states.push_back({.id = drive.disk.id,
                           .serial = drive.disk.serial,
-                          .has_pattern = drive.disk.has_pattern,
+                          .content = drive.disk.content,
                           .size_bytes = drive.disk.size_bytes,
                           .sha256_before = *digest,
                           .sha256_after = {}});
@@ -171,12 +172,13 @@ Result<void> write_results(const JudgedBoot& boot, const std::string& directory)
 
 Result<BootRecord> boot(const Setup& setup,
                         const SessionOptions& options,
+                        Runner& runner,
                         const std::string& directory,
                         const std::function<void(const Frame&)>& progress)
 {
     // Written as it comes, so that it is there even if we are killed.
     std::ofstream console{directory + "/console.log", std::ios::binary};
-    auto disks = make_drives(setup);
+    auto disks = make_drives(setup, runner, directory + "/work");
     if (!disks)
         return Failure(disks.error());
     std::vector<Wire> wires;
@@ -225,18 +227,13 @@ Result<BootRecord> boot(const Setup& setup,
 
 Result<void> check_host(const Model& model)
 {
-    const std::string emulator = "qemu-system-" + model.architecture;
-    if (!find_program(emulator))
-        return fail(Errc::absent,
-                    emulator,
-                    "no such program; install the package " +
-                        std::string{model.architecture == "aarch64" ? "qemu-system-arm" : "qemu-system-x86"});
-    if (!model.tpm.empty() && !find_program("swtpm"))
-        return fail(Errc::absent, "swtpm", "no such program; install the package swtpm");
-    if (model.firmware == Firmware::ovmf_secure && !find_program("sbsign"))
-        return fail(Errc::absent, "sbsign", "no such program; install the package sbsigntool");
-    const auto firmware = find_firmware(model.firmware);
-    return firmware ? Result<void>{} : Failure(firmware.error());
+    auto ready = need_program("qemu-system-" + model.architecture,
+                              model.architecture == "aarch64" ? "qemu-system-arm" : "qemu-system-x86");
+    if (ready && !model.tpm.empty())
+        ready = need_program("swtpm", "swtpm");
+    if (ready && std::ranges::find(model.disks, DiskContent::system, &ModelDisk::content) != model.disks.end())
+        ready = check_system_disk_tools(model.firmware);
+    return ready.and_then([&] { return find_firmware(model.firmware).map([](const FirmwareFiles&) {}); });
 }
 
 Result<JudgedBoot> run_session(const Model& model,
@@ -249,14 +246,14 @@ Result<JudgedBoot> run_session(const Model& model,
     const auto fresh = make_fresh(directory).and_then([&] { return make_directory(work); });
     if (!fresh)
         return Failure(fresh.error());
-    const auto setup = setup_of(model, options, runner, work);
+    const auto setup = setup_of(model, options, work);
     if (!setup)
         return Failure(setup.error());
     std::string command = is_look(options) ? look_command(model) : options.command;
     const auto image = make_initial_disk(*setup, options, command, runner);
     if (!image)
         return Failure(image.error());
-    auto record = boot(*setup, options, directory, progress);
+    auto record = boot(*setup, options, runner, directory, progress);
     if (!record)
         return Failure(record.error());
     record->command = std::move(command);

@@ -45,7 +45,7 @@ TEST_CASE("what cannot be meant is refused with its line")
     CHECK(refusal("[[allowed]]\nfinding = \"panic\"\nline = \"x\"\nreason = \"y\"\nmodel = [\"m\"]\n") ==
           "a.toml:5: model: unknown key");
     CHECK(refusal("a\n[\n").starts_with("a.toml:"));
-    CHECK(refusal("# \xc3\xa9\n") == "a.toml:1: a character that is not ASCII");
+    CHECK(refusal("# \xc3\xa9\n") == "a.toml:1: a character that is not plain ASCII");
 }
 
 TEST_CASE("the list that is part of the program can be read, and every reason says something")

@@ -125,7 +125,7 @@ TEST_CASE("a command that failed, a channel that lied and a drive that changed a
     record.end_status = 3;
     record.channel_error = "a file arrived with another digest: 'a'";
     record.refusals = {"Device 'nic9' not found"};
-    record.disks = {{"d0", "S0", false, 1, "a", "b"}, {"d1", "S1", true, 1, "a", "b"}};
+    record.disks = {{"d0", "S0", DiskContent::blank, 1, "a", "b"}, {"d1", "S1", DiskContent::pattern, 1, "a", "b"}};
     CHECK(objections(record, "command") == std::vector{"the command ended with exit status 3"s});
     CHECK(objections(record, "channel").size() == 2);
     CHECK(objections(record, "disks") == std::vector{"d1 (S1) has changed, and the command does not name it"s});

@@ -14,7 +14,8 @@ Model model()
     Model model;
     model.name = "m";
     model.architecture = "x86_64";
-    model.disks = {{.id = "d", .attachment = "nvme", .serial = "S1", .size_bytes = 1U << 24U, .has_pattern = true}};
+    model.disks = {
+        {.id = "d", .attachment = "nvme", .serial = "S1", .size_bytes = 1U << 24U, .content = DiskContent::pattern}};
     model.cables = {{.id = "c", .ends = {"a", "b"}}};
     return model;
 }

@@ -10,8 +10,9 @@ namespace {
 Model model()
 {
     Model model;
-    model.disks = {{.id = "d0", .attachment = "nvme", .serial = "S0", .size_bytes = 1U << 24U, .has_pattern = false},
-                   {.id = "d1", .attachment = "nvme", .serial = "S1", .size_bytes = 1U << 24U, .has_pattern = true}};
+    model.disks = {
+        {.id = "d0", .attachment = "nvme", .serial = "S0", .size_bytes = 1U << 24U, .content = DiskContent::blank},
+        {.id = "d1", .attachment = "nvme", .serial = "S1", .size_bytes = 1U << 24U, .content = DiskContent::pattern}};
     model.cables = {{.id = "c", .ends = {"a", "b"}}};
     return model;
 }

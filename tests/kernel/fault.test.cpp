@@ -20,7 +20,7 @@ Setup setup_of(const std::string& name)
                 .kernel = {},
                 .initial_disk = {},
                 .drives = {},
-                .kernel_words = {},
+                .kernel_words = model->kernel_words,
                 .guest_files = {},
                 .reactions = {}};
     for (const ModelDisk& disk : model->disks)
@@ -42,13 +42,23 @@ TEST_CASE("every fault can strike the bench, and changes it")
 {
     for (const Fault* fault : all_faults()) {
         CAPTURE(fault->id);
-        const Setup before = setup_of("fault-bench");
+        const Setup before = setup_of(std::string{fault->bench});
         Setup after = before;
         REQUIRE(apply_fault(after, fault->id));
         CHECK_FALSE(after == before);
         CHECK_FALSE(fault->summary.empty());
         CHECK_FALSE(fault->evidence.empty());
     }
+}
+
+TEST_CASE("several faults strike one machine, and one that is not known stops all")
+{
+    Setup setup = setup_of(std::string{fault_bench});
+    REQUIRE(apply_fault(setup, "missing-module:nvme+lost-memory"));
+    CHECK(setup.kernel_words.size() == setup_of(std::string{fault_bench}).kernel_words.size() + 2);
+    CHECK(find_fault("missing-module:nvme") != nullptr);
+    CHECK(find_fault("missing-module+nmi") == nullptr);
+    CHECK(refusal("fault-bench", "nmi+gremlin") == "fault gremlin: no such fault; --list names them");
 }
 
 TEST_CASE("faults that mean different things have different verdicts")
@@ -63,6 +73,16 @@ TEST_CASE("faults that mean different things have different verdicts")
     CHECK_FALSE(verdicts.contains("good"));
 }
 
+TEST_CASE("a round takes the faults of its bench, and those that a boot can show")
+{
+    const auto of_secure_boot = judgeable_faults("secure-boot", {});
+    REQUIRE(of_secure_boot.size() == 2);
+    CHECK(of_secure_boot.back()->id == "unsigned-kernel");
+    CHECK(judgeable_faults(fault_bench, "nmi").size() == 1);
+    CHECK(judgeable_faults("secure-boot", "nmi").empty());
+    CHECK(judgeable_faults({}, "killed-worker").empty());
+}
+
 TEST_CASE("a machine that lacks what a fault strikes is refused in one clause")
 {
     CHECK(refusal("minimal", "aer-fatal") == "model minimal: has no device pcie-root-port");
@@ -71,6 +91,8 @@ TEST_CASE("a machine that lacks what a fault strikes is refused in one clause")
     CHECK(refusal("minimal", "slow-disk") == "model minimal: has no such nvme drive");
     CHECK(refusal("minimal", "blank-disk") == "model minimal: has no such drive with data");
     CHECK(refusal("fault-bench", "nvme-unplug:drive9") == "model fault-bench: has no device nvme with the id drive9");
+    CHECK(refusal("minimal", "unsigned-kernel") == "model minimal: does not enforce secure boot");
+    CHECK(refusal("minimal", "refused-module") == "model minimal: does not lock its kernel down");
     CHECK(refusal("minimal", "panic").empty());
     CHECK(refusal("minimal", "earthquake") == "fault earthquake: no such fault; --list names them");
     Setup arm = setup_of("minimal");

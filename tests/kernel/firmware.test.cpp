@@ -3,6 +3,7 @@
 
 #include "core/file.hpp"
 #include "kernel/machine/setup.hpp"
+#include "kernel/machine/system_disk.hpp"
 #include "kernel/machine/tpm.hpp"
 #include "kernel/session/kernel_build.hpp"
 #include "tests/support/catch.hpp"
@@ -58,6 +59,56 @@ TEST_CASE("where secure boot is enforced, the variables can be written by the fi
     CHECK(values_of(setup, "-machine") == std::vector<std::string>{"smm=on"});
     CHECK(values_of(setup, "-global") ==
           std::vector<std::string>{"driver=cfi.pflash01,property=secure,value=on", "ICH9-LPC.disable_s3=1"});
+}
+
+TEST_CASE("a kernel that the firmware starts from a drive is none that QEMU places")
+{
+    Setup setup = setup_of("x86_64", Firmware::ovmf_secure);
+    CHECK(system_drive(setup) == nullptr);
+    CHECK(values_of(setup, "-kernel") == std::vector<std::string>{"/k/vmlinuz"});
+    setup.drives.push_back(
+        {.disk =
+             {.id = "d", .attachment = "nvme", .serial = "S", .size_bytes = 1U << 20U, .content = DiskContent::system},
+         .path = "/w/d.img",
+         .unreadable_sectors = {},
+         .forgetful_sectors = {}});
+    CHECK(system_drive(setup) == &setup.drives.front());
+    for (const char* option : {"-kernel", "-initrd", "-append"})
+        CHECK(values_of(setup, option).empty());
+}
+
+TEST_CASE("the parts of a unified image do not overlap")
+{
+    const auto arguments = unified_image_arguments(
+        "/s/stub",
+        {{".cmdline", "/w/words", 100}, {".linux", "/k/vmlinuz", 0x10000}, {".initrd", "/w/disk", 5}},
+        "/w/o");
+    CHECK(arguments == std::vector<std::string>{"objcopy",
+                                                "--add-section",
+                                                ".cmdline=/w/words",
+                                                "--change-section-vma",
+                                                ".cmdline=0x100000",
+                                                "--add-section",
+                                                ".linux=/k/vmlinuz",
+                                                "--change-section-vma",
+                                                ".linux=0x110000",
+                                                "--add-section",
+                                                ".initrd=/w/disk",
+                                                "--change-section-vma",
+                                                ".initrd=0x130000",
+                                                "/s/stub",
+                                                "/w/o"});
+}
+
+TEST_CASE("a firmware that has tried everything is known by its words")
+{
+    CHECK(has_nothing_to_start("BdsDxe: No bootable option or device was found.\r\n"));
+    CHECK(
+        has_nothing_to_start("BdsDxe: failed to load Boot0001 \"NVMe\" from X: Access Denied\r\n"
+                             "BdsDxe: failed to start Boot0002 \"EFI Internal Shell\" from Y: Security Violation\r\n"));
+    CHECK_FALSE(has_nothing_to_start("BdsDxe: failed to load Boot0001 \"NVMe\" from X: Access Denied\r\n"));
+    CHECK_FALSE(has_nothing_to_start("BdsDxe: starting Boot0002 \"EFI Internal Shell\" from Y\r\n"));
+    CHECK_FALSE(has_nothing_to_start(""));
 }
 
 TEST_CASE("a TPM is reached by the descriptor behind the wires")

@@ -71,7 +71,8 @@ TEST_CASE("a program that is not there is an error, not a boot")
 TEST_CASE("the digest of a drive's image tells a byte that changed")
 {
     const std::string path = (std::filesystem::temp_directory_path() / "ocks-disk-test.img").string();
-    const ModelDisk disk{.id = "d", .attachment = "nvme", .serial = "S", .size_bytes = 4U << 20U, .has_pattern = true};
+    const ModelDisk disk{
+        .id = "d", .attachment = "nvme", .serial = "S", .size_bytes = 4U << 20U, .content = DiskContent::pattern};
     REQUIRE(create_disk_image(disk, path));
     const auto before = sha256_of_file(path);
     auto content = read_file(path);

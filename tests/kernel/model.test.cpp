@@ -50,7 +50,7 @@ properties = { serial = "S1", numa_node = 1 }
     REQUIRE(model);
     CHECK(model->summary == "a machine");
     CHECK(model->timeout == std::chrono::seconds{60});
-    CHECK(model->disks == std::vector<ModelDisk>{{"d0", "nvme", "S1", 2U << 20U, true}});
+    CHECK(model->disks == std::vector<ModelDisk>{{"d0", "nvme", "S1", 2U << 20U, DiskContent::pattern}});
     CHECK(model->cables == std::vector<Cable>{{"c", {"nic0", "nic1"}}});
     CHECK(model->expectation.devices ==
           std::vector<ExpectedDevice>{
@@ -119,6 +119,19 @@ TEST_CASE("a device is known by its name or by one of its properties")
           "m.toml:8: by: there is no property serial");
     CHECK(refusal_of(head + "[[device]]\nkind = \"usb\"\nname = \"u\"\n") ==
           "m.toml:8: kind: usb is not among the kinds");
+}
+
+TEST_CASE("a firmware starts from one drive, and only a firmware does")
+{
+    const std::string drive = "size_mib = 64\ncontent = \"system\"\n";
+    const std::string first = "[[disk]]\nid = \"a\"\nattachment = \"nvme\"\nserial = \"A\"\n" + drive;
+    const std::string second = "[[disk]]\nid = \"b\"\nattachment = \"nvme\"\nserial = \"B\"\n" + drive;
+    std::string secure = head;
+    secure.replace(secure.find("seabios"), 7, "ovmf-secure");
+    CHECK(refusal_of(secure).ends_with("'ovmf-secure' needs a disk with the content 'system' to start from"));
+    CHECK(refusal_of(secure + first).empty());
+    CHECK(refusal_of(secure + first + second).ends_with("disk: more than one has the content 'system'"));
+    CHECK(refusal_of(head + first).ends_with("disk: content 'system' needs the firmware ovmf or ovmf-secure"));
 }
 
 TEST_CASE("a device that is expected twice is a slip of the pen")

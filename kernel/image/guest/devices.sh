@@ -18,6 +18,7 @@ mount_kernel_file_systems()
     mount -t tmpfs tmpfs /run
     mount -t tmpfs tmpfs /tmp
     mount -t cgroup2 cgroup2 /sys/fs/cgroup
+    mount -t securityfs securityfs /sys/kernel/security 2> /dev/null
     mount -t debugfs debugfs /sys/kernel/debug 2> /dev/null
     mount -t tracefs tracefs /sys/kernel/tracing 2> /dev/null
     mkdir -p /run/ocks /run/netns
