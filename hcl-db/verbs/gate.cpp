@@ -2,7 +2,7 @@
 #include "core/file.hpp"
 #include "hcl-db/verbs/verbs.hpp"
 #include "reports/schema.hpp"
-#include "reports/signature/key.hpp"
+#include "reports/signature/trust.hpp"
 
 #include <cstdio>
 #include <utility>

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view manifest_path = "manifest.note";
 constexpr std::string_view report_path = "report.xml";
+constexpr std::string_view ticket_path = "ticket.note";
 constexpr std::string_view compressed_suffix = ".zst";
 
 Failure malformed(std::string where, std::string why)
@@ -108,8 +109,11 @@ Result<Logs> plain_logs(std::span<const TarEntry> files)
 
 }  // namespace
 
-Result<std::string> pack(const Report& report, const Logs& logs, const SigningKey& key, std::string_view origin)
+Result<std::string>
+pack(const Report& report, const Logs& logs, const SigningKey& key, std::string_view origin, std::string_view ticket)
 {
+    if (ticket.size() > largest_ticket)
+        return malformed(std::string{ticket_path}, "is larger than 64 KiB");
     auto rest = compressed_logs(report, logs);
     if (!rest)
         return Failure(rest.error());
@@ -119,6 +123,8 @@ Result<std::string> pack(const Report& report, const Logs& logs, const SigningKe
         return Failure(readable.error());
     std::vector<TarEntry> files{{std::string{report_path}, std::move(xml)}};
     std::ranges::move(*rest, std::back_inserter(files));
+    if (!ticket.empty())
+        files.push_back({std::string{ticket_path}, std::string{ticket}});  // after logs/, as paths are sorted
 
     const std::string text = to_text(manifest_of(report, files, origin));
     if (const auto sound = parse_manifest(text); !sound)
@@ -137,7 +143,7 @@ Result<Bundle> unpack(std::string_view bytes)
 {
     if (bytes.size() > largest_bundle)
         return malformed("bundle", "is larger than 64 MiB");
-    auto files = read_tar(bytes, most_logs + 2);
+    auto files = read_tar(bytes, most_logs + 3);
     if (!files)
         return Failure(files.error());
     if (files->size() < 2 || files->front().path != manifest_path)
@@ -155,10 +161,15 @@ Result<Bundle> unpack(std::string_view bytes)
     const std::span<const TarEntry> listed = std::span(*files).subspan(1);
     if (const auto checked = check_files(listed, *manifest); !checked)
         return Failure(checked.error());
-    auto logs = plain_logs(listed.subspan(1));
+    const bool has_ticket = listed.back().path == ticket_path;
+    if (has_ticket && listed.back().content.size() > largest_ticket)
+        return malformed(std::string{ticket_path}, "is larger than 64 KiB");
+    auto logs = plain_logs(listed.subspan(1, listed.size() - (has_ticket ? 2 : 1)));
     if (!logs)
         return Failure(logs.error());
-    return Bundle{std::move(*note), std::move(*manifest), std::move((*files)[1].content), std::move(*logs)};
+    std::string ticket = has_ticket ? std::move(files->back().content) : std::string{};
+    return Bundle{
+        std::move(*note), std::move(*manifest), std::move((*files)[1].content), std::move(ticket), std::move(*logs)};
 }
 
 }  // namespace ocks

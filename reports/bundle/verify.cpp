@@ -57,6 +57,18 @@ Result<std::string> agreement(const Manifest& manifest, const Report& report)
                        manifest.origin);
 }
 
+Result<std::string> check_ticket(const Bundle& bundle, std::span<const VerifierKey> trusted, const IsUsed& is_used)
+{
+    const Manifest& manifest = bundle.manifest;
+    return redeem(bundle.ticket, {manifest.origin, manifest.vendor, manifest.created}, trusted, is_used)
+        .transform([&](const Ticket& ticket) {
+            return fmt::format("of {}, given on {}, {}",
+                               ticket.origin,
+                               ticket.issued,
+                               is_used ? "not used before" : "and nobody was asked whether it was used before");
+        });
+}
+
 Result<std::string> check_logs(const Report& report, const Logs& logs)
 {
     for (const Log& log : report.logs) {
@@ -83,7 +95,7 @@ Result<std::string> check_verdicts(const Report& report)
 
 }  // namespace
 
-Verification verify(std::string_view bytes, std::span<const VerifierKey> trusted)
+Verification verify(std::string_view bytes, std::span<const VerifierKey> trusted, const IsUsed& is_used)
 {
     Verification result;
     Walk walk(result);
@@ -94,12 +106,14 @@ Verification verify(std::string_view bytes, std::span<const VerifierKey> trusted
                                opened.manifest.files.size() + 1);
         })))
         return result;
-    const auto signers = verify_note(bundle->note, trusted);
+    const auto signers = verify_note_at(bundle->note, trusted, bundle->manifest.created);
     if (!walk.step("signature", signers.transform([](const std::vector<std::string>& names) {
             return "good, by " + joined(names);
         })))
         return result;
     result.signers = *signers;
+    if (!bundle->ticket.empty() && !walk.step("ticket", check_ticket(*bundle, trusted, is_used)))
+        return result;
     auto report = from_xml(bundle->report_xml);
     if (!walk.step("report", report.transform([](const Report& read) {
             return fmt::format("report {} of {}", read.id, read.generated);

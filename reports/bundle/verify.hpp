@@ -3,6 +3,7 @@
 #pragma once
 
 #include "reports/bundle/bundle.hpp"
+#include "reports/bundle/ticket.hpp"
 #include "reports/report.hpp"
 #include "reports/signature/key.hpp"
 
@@ -31,8 +32,10 @@ struct Verification {
     [[nodiscard]] bool good() const { return report.has_value(); }
 };
 
-/// container, signature, report, agreement of report and manifest, logs, verdicts: in this order.
+/// container, signature, ticket (if it carries one), report, agreement of report and manifest, logs, verdicts: in
+/// this order. Keys must have been valid when the bundle was made. Without `is_used` a ticket may have been used.
 /// A good bundle is what its signer says. Whether it is a certificate is for a policy to judge.
-[[nodiscard]] Verification verify(std::string_view bytes, std::span<const VerifierKey> trusted);
+[[nodiscard]] Verification
+verify(std::string_view bytes, std::span<const VerifierKey> trusted, const IsUsed& is_used = {});
 
 }  // namespace ocks

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/signature/key.hpp"
 
-#include "core/file.hpp"
 #include "core/text.hpp"
 #include "reports/signature/base64.hpp"
-#include "reports/signature/secret_file.hpp"
 #include "reports/xml/text.hpp"
 
 #include <algorithm>
@@ -156,53 +154,19 @@ Result<VerifierKey> verifier_of(const SigningKey& key)
     });
 }
 
-Result<void> save_key(const std::string& path, const SigningKey& key)
+Result<void> check_validity(const VerifierKey& key, std::string_view time)
 {
-    const auto text = secret_text(key);
-    if (!text)
-        return Failure(text.error());
-    return create_secret(path, *text + "\n");
-}
-
-Result<SigningKey> load_key(const std::string& path)
-{
-    const auto text = read_secret(path);
-    if (!text)
-        return Failure(text.error());
-    auto key = parse_signing_key(trimmed(*text));
-    if (!key)
-        return fail(key.error().code, path, key.error().why);
-    return key;
-}
-
-Result<std::vector<VerifierKey>> parse_trust(std::string_view text, std::string_view name)
-{
-    std::vector<VerifierKey> keys;
-    std::size_t number = 0;
-    for (const std::string_view line : lines(text)) {
-        ++number;
-        if (trimmed(line).empty() || line.starts_with('#'))
-            continue;
-        auto key = parse_verifier_key(trimmed(line));
-        const std::string where = fmt::format("{}:{}", name, number);
-        if (!key)
-            return fail(Errc::malformed, where, key.error().why);
-        const auto same = [&](const VerifierKey& other) {
-            return other.name == key->name && key_id(other) == key_id(*key);
-        };
-        if (std::ranges::any_of(keys, same))
-            return fail(Errc::malformed, where, "this key stands here twice");
-        keys.push_back(std::move(*key));
-    }
-    return keys;
-}
-
-Result<std::vector<VerifierKey>> load_trust(const std::string& path)
-{
-    const auto text = read_file(path, 1U << 20U);
-    if (!text)
-        return Failure(text.error());
-    return parse_trust(*text, path);
+    const auto refused = [&](std::string why) {
+        return fail(Errc::denied, fmt::format("{}+{:08x}", key.name, key_id(key)), std::move(why));
+    };
+    const Validity& validity = key.validity;
+    if (!validity.revoked.empty() && time >= validity.revoked)
+        return refused("the key is revoked since " + validity.revoked + ", and this is of " + std::string{time});
+    if (!validity.until.empty() && time > validity.until)
+        return refused("the key expired on " + validity.until + ", and this is of " + std::string{time});
+    if (!validity.from.empty() && time < validity.from)
+        return refused("the key is valid from " + validity.from + " on, and this is of " + std::string{time});
+    return {};
 }
 
 }  // namespace ocks

@@ -13,10 +13,20 @@
 
 namespace ocks {
 
+/// When a key may sign; UTC, RFC 3339, empty where there is no bound.
+struct Validity {
+    std::string from = {};
+    std::string until = {};    ///< it expires: what was signed before stays good
+    std::string revoked = {};  ///< since when somebody else may have had it
+
+    friend bool operator==(const Validity&, const Validity&) = default;
+};
+
 /// Somebody who may sign: "hcl.opencloudos.example/vendors/acme+c74f20a3+AQ…".
 struct VerifierKey {
     std::string name;
     ed25519::PublicKey key{};
+    Validity validity = {};
 
     friend bool operator==(const VerifierKey&, const VerifierKey&) = default;
 };
@@ -34,6 +44,10 @@ struct SigningKey {
 /// Not empty, no blanks, no plus sign, valid UTF-8.
 [[nodiscard]] bool is_key_name(std::string_view name);
 
+/// denied, with the reason, if the key was not to sign at that time.
+[[nodiscard]] Result<void> check_validity(const VerifierKey& key, std::string_view time);
+
+/// The key alone, without its validity.
 [[nodiscard]] std::string to_string(const VerifierKey& key);
 [[nodiscard]] Result<VerifierKey> parse_verifier_key(std::string_view text);
 
@@ -43,15 +57,5 @@ struct SigningKey {
 
 [[nodiscard]] Result<SigningKey> generate_key(std::string_view name);
 [[nodiscard]] Result<VerifierKey> verifier_of(const SigningKey& key);
-
-/// A new file of mode 0600; refuses to write over one that is there.
-[[nodiscard]] Result<void> save_key(const std::string& path, const SigningKey& key);
-
-/// denied if anybody but the owner may read or write the file.
-[[nodiscard]] Result<SigningKey> load_key(const std::string& path);
-
-/// One verifier key a line; blank lines and lines that start with '#' are comments. No key may stand twice.
-[[nodiscard]] Result<std::vector<VerifierKey>> parse_trust(std::string_view text, std::string_view name);
-[[nodiscard]] Result<std::vector<VerifierKey>> load_trust(const std::string& path);
 
 }  // namespace ocks

@@ -49,6 +49,14 @@ Result<NoteSignature> parse_signature(std::string_view line)
                          {bytes->begin() + 4, bytes->end()}};
 }
 
+/// Null if nobody who is trusted has a key of this name and id.
+const VerifierKey* key_of(const NoteSignature& signature, std::span<const VerifierKey> trusted)
+{
+    const auto key = std::ranges::find_if(
+        trusted, [&](const VerifierKey& each) { return each.name == signature.name && key_id(each) == signature.id; });
+    return key == trusted.end() ? nullptr : &*key;
+}
+
 }  // namespace
 
 Result<SignedNote> parse_note(std::string_view bytes)
@@ -77,10 +85,8 @@ Result<std::vector<std::string>> verify_note(const SignedNote& note, std::span<c
 {
     std::vector<std::string> signers;
     for (const NoteSignature& signature : note.signatures) {
-        const auto key = std::ranges::find_if(trusted, [&](const VerifierKey& each) {
-            return each.name == signature.name && key_id(each) == signature.id;
-        });
-        if (key == trusted.end())
+        const VerifierKey* key = key_of(signature, trusted);
+        if (key == nullptr)
             continue;
         if (!ed25519::is_valid(key->key, note.text, signature.signature))
             return malformed("the signature of " + signature.name + " is wrong");
@@ -93,6 +99,21 @@ Result<std::vector<std::string>> verify_note(const SignedNote& note, std::span<c
     for (const NoteSignature& signature : note.signatures)
         names += fmt::format("{}{}+{:08x}", names.empty() ? "" : ", ", signature.name, signature.id);
     return fail(Errc::denied, "note", "signed by no key that is trusted, but by " + names);
+}
+
+Result<std::vector<std::string>>
+verify_note_at(const SignedNote& note, std::span<const VerifierKey> trusted, std::string_view time)
+{
+    auto signers = verify_note(note, trusted);
+    if (!signers)
+        return signers;
+    for (const NoteSignature& signature : note.signatures) {
+        const VerifierKey* key = key_of(signature, trusted);
+        const Result<void> valid = key == nullptr ? Result<void>{} : check_validity(*key, time);
+        if (!valid)
+            return Failure(valid.error());
+    }
+    return signers;
 }
 
 Result<std::string> sign_note(std::string_view text, const SigningKey& key)

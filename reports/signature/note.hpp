@@ -38,6 +38,10 @@ struct SignedNote {
 [[nodiscard]] Result<std::vector<std::string>> verify_note(const SignedNote& note,
                                                            std::span<const VerifierKey> trusted);
 
+/// As verify_note(), by keys that were to sign at `time`. denied, with the key's reason, if one was not.
+[[nodiscard]] Result<std::vector<std::string>>
+verify_note_at(const SignedNote& note, std::span<const VerifierKey> trusted, std::string_view time);
+
 /// The text with one signature below it.
 [[nodiscard]] Result<std::string> sign_note(std::string_view text, const SigningKey& key);
 

@@ -5,6 +5,7 @@
 #include "reports/bundle/bundle.hpp"
 #include "reports/html/html.hpp"
 #include "reports/xml/xml.hpp"
+#include "suite/verbs/load_report.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
 
@@ -14,41 +15,6 @@
 #include <string>
 
 namespace ocks::verbs {
-namespace {
-
-/// A report.xml, or the one inside of a bundle.
-Result<Report> load_report(const std::string& path)
-{
-    auto bytes = read_file(path, largest_bundle);
-    if (!bytes)
-        return Failure(bytes.error());
-    if (!bytes->starts_with('<')) {
-        auto bundle = unpack(*bytes);
-        if (!bundle)
-            return fail(bundle.error().code, path, to_string(bundle.error()));
-        bytes = std::move(bundle->report_xml);
-    }
-    auto report = from_xml(*bytes);
-    if (!report)
-        return fail(report.error().code, path, to_string(report.error()));
-    return report;
-}
-
-}  // namespace
-
-int report_html(const std::string& path, const std::string& out)
-{
-    const auto report = load_report(path);
-    if (!report)
-        return refuse(report.error());
-    if (out.empty()) {
-        fmt::print("{}", to_html(*report));
-        return 0;
-    }
-    if (const auto written = write_file(out, to_html(*report)); !written)
-        return refuse(written.error());
-    return 0;
-}
 
 int report_unpack(const std::string& path, const std::string& out)
 {

@@ -12,9 +12,10 @@
 #include "reports/html/html.hpp"
 #include "reports/redaction/redaction.hpp"
 #include "reports/report.hpp"
-#include "reports/signature/key.hpp"
+#include "reports/signature/key_file.hpp"
 #include "reports/uuid.hpp"
 #include "reports/xml/xml.hpp"
+#include "suite/verbs/passphrase.hpp"
 #include "suite/verbs/preparation.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
@@ -111,7 +112,7 @@ struct Signer {
 
 Result<Signer> load_signer(const std::string& path)
 {
-    auto key = load_key(path);
+    auto key = open_key(path);
     if (!key)
         return Failure(key.error());
     auto redaction = load_or_create_redaction_key(path + ".redaction");

@@ -35,6 +35,12 @@ struct RunOptions {
     bool resume = false;
 };
 
+struct PreviewOptions {
+    std::string root = "/";
+    std::string key;
+    std::string run;  ///< a directory; empty for the inventory alone
+};
+
 struct SubmitOptions {
     std::string bundle;
     std::string to;
@@ -73,12 +79,17 @@ struct MatrixViewOptions {
 int inventory(const InventoryOptions& options);
 int plan(const PlanOptions& options);
 int run(const RunOptions& options);
-int report_html(const std::string& path, const std::string& out);
+int report_html(const std::string& path, const std::string& language, const std::string& out);
+int report_export(const std::string& path, const std::string& format, const std::string& out);
+int report_diff(const std::string& before_path, const std::string& after_path);
+int report_preview(const PreviewOptions& options);
 int report_unpack(const std::string& path, const std::string& out);
 int report_show(const std::string& path);
-int verify(const std::string& path, const std::string& trust_path);
-int key_new(const std::string& name, const std::string& out);
+int verify(const std::string& path, const std::string& trust_path, const std::string& used_path);
+int key_new(const std::string& name, const std::string& out, bool guarded);
 int key_export(const std::string& path);
+int key_rotate(const std::string& path, const std::string& out, bool guarded);
+int key_accept(const std::string& note_path, const std::string& trust_path);
 int submit(const SubmitOptions& options);
 int check(const CheckOptions& options);
 int matrix_build(const MatrixBuildOptions& options);

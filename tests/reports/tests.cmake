@@ -30,3 +30,11 @@ foreach(label tamper redaction exports)
     add_test(NAME "reports: ${label}" COMMAND ocks_tests_reports "[${label}]")
     set_tests_properties("reports: ${label}" PROPERTIES LABELS "reports;${label}")
 endforeach()
+
+ocks_reader_test("axe finds nothing wrong with the page" accessibility
+    "${PROJECT_SOURCE_DIR}/tests/reports/accessibility/axe.sh" "${goldens}/sample.html")
+set_tests_properties("reports: axe finds nothing wrong with the page" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
+
+# For ./ocks bench reports.
+add_executable(ocks_bench_reports bench/reports.cpp reports/sample.cpp)
+target_link_libraries(ocks_bench_reports PRIVATE ocks::reports fmt::fmt-header-only ocks_warnings)
