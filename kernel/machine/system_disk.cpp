@@ -53,7 +53,7 @@ Result<std::vector<ImageSection>> sections_of(const Setup& setup, const std::str
     return sections;
 }
 
-Result<void> sign(Runner& runner, const std::string& program, const std::string& path, const std::string& work)
+Result<void> sign(Runner& runner, const std::string& from, const std::string& to, const std::string& work)
 {
     const std::string plain_key = work + "/signing-key.pem";
     return run_tool(runner,
@@ -61,7 +61,7 @@ Result<void> sign(Runner& runner, const std::string& program, const std::string&
                     "openssl")
         .and_then([&] {
             return run_tool(runner,
-                            {"sbsign", "--key", plain_key, "--cert", snakeoil_certificate, "--output", path, program},
+                            {"sbsign", "--key", plain_key, "--cert", snakeoil_certificate, "--output", to, from},
                             "sbsigntool");
         });
 }
