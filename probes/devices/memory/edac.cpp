@@ -77,7 +77,7 @@ void observe_controllers(const Sysroot& root, Inventory& inventory)
         for (const std::string& name : entries(root, path, "edac", inventory.notes)) {
             if (!is_numbered(name, "dimm") && !is_numbered(name, "rank"))
                 continue;
-            Device module{"edac_dimm", controller + "/" + name, {{"controller", controller}}};
+            Device module{"edac_dimm", below(controller, name), {{"controller", controller}}};
             inventory.devices.push_back(
                 read_device(root, below(path, name), std::move(module), module_attributes, inventory.notes));
         }
