@@ -47,7 +47,7 @@ const Fault killed_worker{
         const std::string_view placeholder = "WORKER";
         const std::string pattern = worker.empty() ? "ocks-mem* | stress-ng-*" : std::string{worker} + "*";
         script.replace(script.find(placeholder), placeholder.size(), pattern);
-        setup.guest_files.emplace("/ocks/hooks/killed-worker", std::move(script));
+        setup.guest_files.emplace("/ocks/hooks/killed-worker-" + std::string{worker}, std::move(script));
         return {};
     },
 };
