@@ -22,16 +22,6 @@ std::chrono::seconds estimate(const Device& /*device*/, const Parameters& parame
     return 2 * seconds_in(parameters, "seconds", std::chrono::minutes{1}) + std::chrono::seconds{3};
 }
 
-/// Checked again at the last moment: the plan may be an hour old.
-Result<void> check_idle(const Sysroot& root, const std::string& port)
-{
-    if (const auto use = use_of_port(root, port))
-        return fail(Errc::denied, port, *use);
-    if (const auto address = address_of(port))
-        return fail(Errc::denied, port, "has the address " + *address);
-    return {};
-}
-
 Result<PairOrder> order_of(const Bench& bench)
 {
     const auto peer = text_in(bench.parameters, "peer");

@@ -10,7 +10,9 @@
 #include <cerrno>
 #include <cstring>
 #include <ifaddrs.h>
+#include <linux/ethtool.h>
 #include <linux/rtnetlink.h>
+#include <linux/sockios.h>
 #include <memory>
 #include <net/if.h>
 #include <netinet/in.h>
@@ -101,7 +103,15 @@ Result<bool> has_carrier(const std::string& port)
     const auto flags = flags_of(port);
     if (!flags)
         return Failure(flags.error());
-    return (*flags & IFF_UP) != 0 && (*flags & IFF_RUNNING) != 0;
+    // Not IFF_RUNNING: a port that has just been set up counts as running until the kernel's link watch has looked at
+    // it, which it does once a second (net/core/link_watch.c).
+    ethtool_value link{.cmd = ETHTOOL_GLINK, .data = 0};
+    ifreq question{};
+    question.ifr_data = reinterpret_cast<char*>(&link);
+    const auto answer = ask(port, SIOCETHTOOL, question);
+    if (!answer)
+        return Failure(answer.error());
+    return (*flags & IFF_UP) != 0 && link.data != 0;
 }
 
 Result<bool> wait_for_carrier(const std::string& port, std::chrono::milliseconds deadline)
@@ -119,9 +129,9 @@ Result<bool> wait_for_carrier(const std::string& port, std::chrono::milliseconds
         if (!carrier || *carrier || now >= until)
             return carrier;
         pollfd file{events.number(), POLLIN, 0};
-        // An event may be lost when the socket is full: look again each second in any case.
+        // An event comes up to a second after the link: look again in any case.
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - now).count() + 1;
-        if (poll(&file, 1, static_cast<int>(std::min<decltype(left)>(left, 1000))) > 0) {
+        if (poll(&file, 1, static_cast<int>(std::min<decltype(left)>(left, 100))) > 0) {
             std::array<char, 8192> event{};
             (void)!recv(events.number(), event.data(), event.size(), MSG_DONTWAIT);
         }

@@ -2,6 +2,7 @@
 #include "suite/network/port_use.hpp"
 
 #include "core/text.hpp"
+#include "suite/network/port.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -82,6 +83,15 @@ std::optional<std::string> use_of_port(const Sysroot& root, const std::string& p
     if (const auto addresses = root.read("/proc/net/if_inet6"))
         return global_address(*addresses, port);
     return std::nullopt;
+}
+
+Result<void> check_idle(const Sysroot& root, const std::string& port)
+{
+    if (const auto use = use_of_port(root, port))
+        return fail(Errc::denied, port, *use);
+    if (const auto address = address_of(port))
+        return fail(Errc::denied, port, "has the address " + *address);
+    return {};
 }
 
 }  // namespace ocks
