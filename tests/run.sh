@@ -36,10 +36,8 @@ cd "$build"
 }
 # Unit tests run beside a boot; two boots at once would only starve each other (RESOURCE_LOCK).
 rm -rf "$build/corpus/scores"
+case " $* " in *' corpus '*) ;; *) exec ctest --output-on-failure --no-tests=error -j"$(nproc)" "$@" ;; esac
 status=0
-ctest --output-on-failure --no-tests=error -j"$(nproc)" "$@" || status=$?
-case " $* " in
-*' corpus '*) "$root/tests/corpus_scores.sh" "$build/corpus/scores" --fields ;;
-*) "$root/tests/corpus_scores.sh" "$build/corpus/scores" ;;
-esac
+ctest --output-on-failure --no-tests=error "$@" || status=$?
+"$root/tests/corpus_scores.sh" "$build/corpus/scores" --fields
 exit $status
