@@ -9,7 +9,7 @@ using namespace ocks;
 
 namespace {
 
-constexpr std::string_view time = "2026-11-20T00:00:00Z";
+constexpr std::string_view moment = "2026-11-20T00:00:00Z";
 
 SigningKey next_key()
 {
@@ -27,18 +27,18 @@ std::vector<VerifierKey> trusting(const SigningKey& key)
 
 TEST_CASE("whoever trusts the old key can trust the new one from that time on")
 {
-    const auto note = succession_note(testing::sample_key(), next_key(), time);
+    const auto note = succession_note(testing::sample_key(), next_key(), moment);
     REQUIRE(note);
     const auto read = read_succession(*note, trusting(testing::sample_key()));
     REQUIRE(read);
     CHECK(read->new_key.key == verifier_of(next_key())->key);
-    CHECK(read->new_key.validity.from == time);
-    CHECK(read->old_key.validity.until == time);
+    CHECK(read->new_key.validity.from == moment);
+    CHECK(read->old_key.validity.until == moment);
 }
 
 TEST_CASE("a succession needs both signatures, and the old key must be one that is trusted and valid")
 {
-    const std::string note = succession_note(testing::sample_key(), next_key(), time).value();
+    const std::string note = succession_note(testing::sample_key(), next_key(), moment).value();
     CHECK(read_succession(note, {}).error().code == Errc::denied);
     CHECK(read_succession(note, trusting(next_key())).error().code == Errc::denied);
     auto revoked = trusting(testing::sample_key());
