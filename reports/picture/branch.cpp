@@ -155,7 +155,7 @@ Html draw_branch(const Branch& branch, double top, const Inventory& inventory, c
         second += element("tspan", {html::attribute("class", "warn")}, " ! ", words.filled("can do {}", {unused}));
     return joined(svg::disc({left, middle}, icon_radius, "icon " + tone),
                   svg::text({left, middle + 4}, "glyph " + tone, branch.mark.icon),
-                  svg::text({start, top + 16}, "major", svg::fitted(short_name(device), room, 13)),
+                  svg::text({start, top + 16}, "major", svg::fitted(short_name(device), room, bold_size)),
                   svg::text({start, top + 31}, "minor", second));
 }
 

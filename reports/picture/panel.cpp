@@ -13,7 +13,6 @@ namespace ocks {
 namespace {
 
 using html::Html;
-using html::joined;
 
 constexpr double padding = 12;
 constexpr double head_height = 34;
@@ -88,7 +87,8 @@ void draw_package(Sheet& sheet, const Device& package, const Words& words)
     if (const std::string threads = said(package, "threads"); !threads.empty())
         detail += ", " + words.filled("{} threads", {threads});
     const std::string model = said(package, "model");
-    sheet.drawn += svg::text({start, top + 19}, "major", svg::fitted(model.empty() ? package.name : model, room, 13));
+    sheet.drawn +=
+        svg::text({start, top + 19}, "major", svg::fitted(model.empty() ? package.name : model, room, bold_size));
     sheet.drawn += svg::text({start, top + 37}, "minor", svg::fitted(detail, room, 11));
     sheet.y += chip_height;
 }

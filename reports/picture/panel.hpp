@@ -9,6 +9,7 @@
 namespace ocks {
 
 inline constexpr double panel_width = 440;  // units of a picture; about 350 pixels on a phone, 520 on a desk
+inline constexpr double bold_size = 15;     // of text of 13 units: bold letters are that much wider
 
 [[nodiscard]] html::Html draw_panel(const Panel& panel, const Inventory& inventory, const Words& words);
 

@@ -57,7 +57,9 @@ Html plot(std::span<const double> given, const Criterion* criterion, std::string
         return {};
     const std::vector<double> values = thinned(given);
     const std::vector<double> limits = limits_of(criterion);
-    auto [low, high] = std::ranges::minmax(values);
+    const auto extremes = std::ranges::minmax(values);
+    double low = extremes.min;
+    double high = extremes.max;
     for (const double limit : limits) {
         low = std::min(low, limit);
         high = std::max(high, limit);

@@ -20,7 +20,7 @@ namespace ocks {
 [[nodiscard]] Result<bool> is_protected_key(const std::string& path);
 
 /// "PROTECTED+KEY+name+id+base64" of salt, nonce, tag and the encrypted seed: AES-256-GCM by a key that scrypt
-/// (N 2^15, r 8, p 1: 32 MiB, a tenth of a second) makes of the passphrase. Name and id are authenticated too.
+/// (N 2^15, r 8, p 3) makes of the passphrase. Name and id are authenticated too.
 [[nodiscard]] Result<std::string> protected_text(const SigningKey& key, std::string_view passphrase);
 [[nodiscard]] Result<SigningKey> parse_protected_key(std::string_view text, std::string_view passphrase);
 
