@@ -45,12 +45,13 @@ void add_diagnostics(std::string& text, const TestResult& result)
 /// What the subtest comes to, as a line above it has it.
 std::string sum(std::size_t number, const std::string& test, const std::vector<const TestResult*>& results)
 {
-    const auto any = [&](Outcome outcome) {
-        return std::ranges::any_of(results,
-                                   [&](const TestResult* result) { return result->record.verdict.outcome == outcome; });
-    };
-    const bool good = !any(Outcome::fail) && !any(Outcome::error);
-    const bool ran = any(Outcome::pass) || any(Outcome::info);
+    bool good = true;
+    bool ran = false;
+    for (const TestResult* result : results) {
+        const Outcome outcome = result->record.verdict.outcome;
+        good = good && outcome != Outcome::fail && outcome != Outcome::error;
+        ran = ran || outcome == Outcome::pass || outcome == Outcome::info;
+    }
     return fmt::format("{}ok {} {}{}\n",
                        good ? "" : "not ",
                        number,
