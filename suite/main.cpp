@@ -21,12 +21,27 @@ void add_inventory(CLI::App& app, Chosen& chosen)
 {
     auto* verb = app.add_subcommand("inventory", "what is in this machine");
     auto options = std::make_shared<InventoryOptions>();
-    verb->add_option("--root", options->root, "a recorded tree to read instead of this machine");
-    verb->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    verb->add_option("--root", options->root, "a recorded tree or a snapshot to read instead of this machine");
+    verb->add_option("--format", options->format, "text, json or xml")->check(CLI::IsMember({"text", "json", "xml"}));
     verb->add_option("--matrix", options->matrix, "the drivers matrix of the kernel under test");
+    verb->add_flag("--follow", options->follow, "tell what comes, goes and changes, until Ctrl-C");
     verb->callback([options, &chosen] {
         chosen = [options] {
             return inventory(*options);
+        };
+    });
+}
+
+void add_capture(CLI::App& app, Chosen& chosen)
+{
+    auto* verb = app.add_subcommand("capture", "this machine as a text without secrets, to be read by --root");
+    auto options = std::make_shared<CaptureOptions>();
+    verb->add_option("-o,--out", options->out, "the snapshot, a text file")->required();
+    verb->add_option("--root", options->root, "a recorded tree or another snapshot, in place of this machine");
+    verb->add_option("--key", options->key, "give single things the pseudonyms that the reports of this key give them");
+    verb->callback([options, &chosen] {
+        chosen = [options] {
+            return capture(*options);
         };
     });
 }
@@ -48,7 +63,7 @@ void add_plan(CLI::App& app, Chosen& chosen)
 {
     auto* verb = app.add_subcommand("plan", "what would run, how long, what is missing, what is skipped and why");
     auto options = std::make_shared<PlanOptions>();
-    verb->add_option("--root", options->root, "a recorded tree to plan for");
+    verb->add_option("--root", options->root, "a recorded tree or a snapshot to plan for");
     verb->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
     add_plan_options(*verb, *options);
     verb->callback([options, &chosen] {
@@ -322,6 +337,7 @@ int parse_and_run(int argc, char** argv)
     app.footer("Exit status: 0 done and good, 1 done and not good, 2 wrong use, 3 could not do it.");
     Chosen chosen;
     add_inventory(app, chosen);
+    add_capture(app, chosen);
     add_plan(app, chosen);
     add_run(app, chosen);
     add_report(app, chosen);

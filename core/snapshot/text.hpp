@@ -13,6 +13,9 @@ namespace ocks {
 
 inline constexpr std::size_t largest_snapshot = 256U << 20U;
 
+/// Whether a content is written as lines of text; otherwise it is written as bytes.
+[[nodiscard]] bool is_text(std::string_view content);
+
 /// `remarks` are lines for the reader at its beginning.
 [[nodiscard]] std::string to_text(const Snapshot& snapshot, std::span<const std::string> remarks = {});
 

@@ -11,19 +11,6 @@ namespace {
 
 using namespace snapshot_form;
 
-/// A few bytes beyond ASCII are a name in somebody's language; control characters are never part of a text.
-bool is_text(std::string_view content)
-{
-    constexpr std::ptrdiff_t parts_of_ascii = 4;
-    const bool is_plain = std::ranges::none_of(content, [](char byte) {
-        const auto code = static_cast<unsigned char>(byte);
-        return (code < ' ' && byte != '\t' && byte != '\n') || code == 0x7f;
-    });
-    const auto beyond =
-        std::ranges::count_if(content, [](char byte) { return static_cast<unsigned char>(byte) > 0x7f; });
-    return is_plain && beyond * parts_of_ascii <= std::ssize(content);
-}
-
 /// A line that does not end in the file ends in a backslash here.
 std::string line_of(std::string_view text, bool ended)
 {
@@ -85,6 +72,19 @@ std::string answer_lines(Access access, const Answer& answer)
 }
 
 }  // namespace
+
+/// A few bytes beyond ASCII are a name in somebody's language; control characters are never part of a text.
+bool is_text(std::string_view content)
+{
+    constexpr std::ptrdiff_t parts_of_ascii = 4;
+    const bool is_plain = std::ranges::none_of(content, [](char byte) {
+        const auto code = static_cast<unsigned char>(byte);
+        return (code < ' ' && byte != '\t' && byte != '\n') || code == 0x7f;
+    });
+    const auto beyond =
+        std::ranges::count_if(content, [](char byte) { return static_cast<unsigned char>(byte) > 0x7f; });
+    return is_plain && beyond * parts_of_ascii <= std::ssize(content);
+}
 
 std::string to_text(const Snapshot& snapshot, std::span<const std::string> remarks)
 {

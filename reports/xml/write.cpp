@@ -42,6 +42,8 @@ private:
 
 using Printer = tinyxml2::XMLPrinter;
 
+constexpr const char* declaration = R"(xml version="1.0" encoding="UTF-8")";
+
 void write_head(Printer& out, const Report& report)
 {
     Element(out, "suite")
@@ -74,9 +76,10 @@ void write_device(Printer& out, const Device& device)
     }
 }
 
-void write_inventory(Printer& out, const Inventory& inventory)
+void write_inventory(Printer& out, const Inventory& inventory, std::string_view name_space = {})
 {
-    const Element element(out, "inventory");
+    Element element(out, "inventory");
+    element.known("xmlns", name_space);
     for (const Device& device : inventory.devices)
         write_device(out, device);
     for (const Note& note : inventory.notes)
@@ -185,11 +188,21 @@ void write_summary(Printer& out, const Summary& summary)
 
 }  // namespace
 
+std::string to_xml(const Inventory& inventory)
+{
+    Report report;
+    report.inventory = inventory;
+    Printer out;
+    out.PushDeclaration(declaration);
+    write_inventory(out, normalised(report).inventory, report_namespace);
+    return {out.CStr(), static_cast<std::size_t>(out.CStrSize()) - 1};
+}
+
 std::string to_xml(const Report& given)
 {
     const Report report = normalised(given);
     Printer out;
-    out.PushDeclaration(R"(xml version="1.0" encoding="UTF-8")");
+    out.PushDeclaration(declaration);
     {
         Element element(out, "report");
         element.put("xmlns", report_namespace)

@@ -17,6 +17,9 @@ inline constexpr unsigned deepest_report = 64;
 /// Always valid by the schema's form; texts are written as normalised() makes them.
 [[nodiscard]] std::string to_xml(const Report& report);
 
+/// The <inventory> of a report as a document of its own, valid by schema/inventory.xsd.
+[[nodiscard]] std::string to_xml(const Inventory& inventory);
+
 /// Refuses, with "report.xml:LINE", whatever the schema refuses, and besides: comments, CDATA, processing
 /// instructions and DOCTYPE. What stands inside <extension> is left out of the value.
 [[nodiscard]] Result<Report> from_xml(std::string_view xml);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -50,17 +51,50 @@ bool has_qemu_function(const Inventory& inventory)
     });
 }
 
+/// What this program asks, and the one that took the snapshot did not: nobody knows whether the machine has it.
+struct NotAsked {
+    std::size_t count = 0;
+    std::string first = {};
+};
+
+Sysroot::Witness counting(const std::shared_ptr<NotAsked>& not_asked)
+{
+    return [not_asked](Access, std::string_view path, const Answer& answer) {
+        if (answer || answer.error().why != Snapshot::not_asked)
+            return;
+        if (not_asked->count == 0)
+            not_asked->first = path;
+        ++not_asked->count;
+    };
+}
+
+Note note_of(const NotAsked& not_asked)
+{
+    const std::string others =
+        not_asked.count == 1 ? "" : ", nor were " + std::to_string(not_asked.count - 1) + " others";
+    return {"snapshot", not_asked.first, std::string{Snapshot::not_asked} + others};
+}
+
 }  // namespace
+
+Result<void> check_machine(const Sysroot& root, const std::string& name)
+{
+    if (!root.list("/sys") && !root.list("/proc"))
+        return fail(Errc::malformed, name, "neither sys nor proc is in it; this is no machine");
+    return {};
+}
 
 Result<Machine> look_at(const std::string& root, const std::string& matrix_path)
 {
-    auto opened = Sysroot::open(root);
+    const auto not_asked = std::make_shared<NotAsked>();
+    auto opened = Sysroot::open(root, root == "/" ? Sysroot::Witness{} : counting(not_asked));
     if (!opened)
         return Failure(opened.error());
-    // An empty directory would pass for a machine without devices.
-    if (!opened->list("/sys") && !opened->list("/proc"))
-        return fail(Errc::malformed, root, "neither sys nor proc is in it; this is no machine");
+    if (const auto machine = check_machine(*opened, root); !machine)
+        return Failure(machine.error());
     Inventory inventory = observe(*opened, all_probes());
+    if (not_asked->count > 0)
+        inventory.notes.push_back(note_of(*not_asked));
     if (!matrix_path.empty()) {
         const auto matrix = MatrixFile::open(matrix_path);
         if (!matrix)

@@ -16,6 +16,9 @@ struct Machine {
     Inventory inventory;
 };
 
+/// malformed for an empty directory, which would pass for a machine without devices. `name` is what errors say.
+[[nodiscard]] Result<void> check_machine(const Sysroot& root, const std::string& name);
+
 /// `matrix` is a file, or empty: then no device knows which driver it is to have.
 [[nodiscard]] Result<Machine> look_at(const std::string& root, const std::string& matrix);
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace ocks::verbs {
@@ -70,13 +71,28 @@ std::string painted(Outcome outcome, std::size_t width)
     return painted(padded(to_string(outcome), width), tone_of(outcome));
 }
 
+bool starts_character(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+std::size_t columns_of(std::string_view text)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
+}
+
+std::size_t terminal_width()
+{
+    winsize size{};
+    return isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 std::string padded(std::string_view text, std::size_t width)
 {
-    const auto columns =
-        std::ranges::count_if(text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+    const std::size_t columns = columns_of(text);
     std::string result{text};
-    if (static_cast<std::size_t>(columns) < width)
-        result.append(width - static_cast<std::size_t>(columns), ' ');
+    if (columns < width)
+        result.append(width - columns, ' ');
     return result;
 }
 

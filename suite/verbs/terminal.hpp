@@ -21,7 +21,16 @@ enum class Tone { plain, good, bad, warning, dim, bold };
 /// "pass" in green, padded to `width` before it is painted.
 [[nodiscard]] std::string painted(Outcome outcome, std::size_t width);
 
+/// Whether a byte is the first of a UTF-8 sequence.
+[[nodiscard]] bool starts_character(char byte);
+
 /// Columns that a text takes on a terminal, counting UTF-8 sequences as one.
+[[nodiscard]] std::size_t columns_of(std::string_view text);
+
+/// Columns of the terminal that standard output is; 0 if it is none, and a line may be as long as it is.
+[[nodiscard]] std::size_t terminal_width();
+
+/// With blanks behind it, up to so many columns.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 
 /// Prints "ocks-cert: what: why" to standard error and returns `status`.

@@ -13,6 +13,13 @@ struct InventoryOptions {
     std::string root = "/";
     std::string format = "text";
     std::string matrix;
+    bool follow = false;
+};
+
+struct CaptureOptions {
+    std::string root = "/";
+    std::string out;
+    std::string key;
 };
 
 /// What `plan` and `run` share.
@@ -77,6 +84,7 @@ struct MatrixViewOptions {
 };
 
 int inventory(const InventoryOptions& options);
+int capture(const CaptureOptions& options);
 int plan(const PlanOptions& options);
 int run(const RunOptions& options);
 int report_html(const std::string& path, const std::string& language, const std::string& out);

@@ -9,7 +9,8 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
 
     add_test(NAME host COMMAND "${e2e}/host.sh")
     add_test(NAME refusals COMMAND "${e2e}/refusals.sh")
-    set_tests_properties(host refusals PROPERTIES LABELS "e2e" RESOURCE_LOCK machine TIMEOUT 600)
+    add_test(NAME inventory COMMAND "${e2e}/inventory.sh")
+    set_tests_properties(host refusals inventory PROPERTIES LABELS "e2e" RESOURCE_LOCK machine TIMEOUT 600)
 
     # ocks_boot_test(<name> <script> <argument>...)
     function(ocks_boot_test name)
@@ -23,6 +24,8 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
     ocks_boot_test(differential-two-socket-nvme "${e2e}/differential.sh" two-socket-nvme)
 
     ocks_boot_test(boot-image "${e2e}/image.sh")
+    ocks_boot_test(capture-two-socket-nvme "${e2e}/capture.sh" two-socket-nvme)
+    ocks_boot_test(follow-nvme "${e2e}/follow.sh")
 
     # The live image from each firmware; the kernel of AArch64 is built by the first test that wants it.
     foreach(firmware bios uefi aarch64)

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Answers of ioctls and of netlink: NVMe Base 2.0, figures 275 and 280; SFF-8472, SFF-8636 and CMIS 5.2 for modules.
+#include "probes/bytes.hpp"
+#include "probes/privacy/format.hpp"
+
+#include <algorithm>
+
+namespace ocks::privacy {
+namespace {
+
+void add(std::vector<Place>& places, std::string_view bytes, const Place& place)
+{
+    if (place.offset < bytes.size() && place.length > 0)
+        places.push_back({place.offset, std::min(place.length, bytes.size() - place.offset), place.field});
+}
+
+}  // namespace
+
+std::vector<Place> places_in_nvme_controller(std::string_view data)
+{
+    std::vector<Place> places;
+    add(places, data, {4, 20, "serial"});
+    add(places, data, {112, 16, "guid"});
+    add(places, data, {768, 256, "nqn"});
+    add(places, data, {3072, data.size(), "vendor"});
+    return places;
+}
+
+std::vector<Place> places_in_nvme_namespace(std::string_view data)
+{
+    std::vector<Place> places;
+    add(places, data, {104, 16, "nguid"});
+    add(places, data, {120, 8, "eui64"});
+    add(places, data, {384, data.size(), "vendor"});
+    return places;
+}
+
+/// struct ethtool_perm_addr: command, size, address. The first three bytes name the maker.
+std::vector<Place> places_in_permanent_address(std::string_view answer)
+{
+    constexpr std::size_t address = 8;
+    constexpr std::size_t maker = 3;
+    std::vector<Place> places;
+    const std::size_t size = Bytes{answer}.le32(4);
+    if (size > maker)
+        add(places, answer, {address + maker, std::min(size, answer.size()) - std::min(maker, answer.size()), "mac"});
+    return places;
+}
+
+/// The attribute with 128 bytes of the module's memory, behind its header: length 132, ETHTOOL_A_MODULE_EEPROM_DATA.
+std::vector<Place> places_in_module(std::string_view answer)
+{
+    constexpr std::string_view header{"\x84\0\x07\0", 4};
+    constexpr std::size_t serial_bytes = 16;
+    std::vector<Place> places;
+    const auto begin = answer.find(header);
+    if (begin == std::string_view::npos)
+        return places;
+    const std::size_t data = begin + header.size();
+    // Byte 0 of each half says what the module is (SFF-8024, table 4-1), and so where its serial number is.
+    const unsigned kind = Bytes{answer}.u8(data);
+    const bool is_cmis = kind >= 0x18 && kind != 0x1c;
+    add(places, answer, {data + (is_cmis ? 38U : 68U), serial_bytes, "module_serial"});
+    return places;
+}
+
+}  // namespace ocks::privacy

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// One row for each kind of docs/inventory.md that deserves better than a list of its properties.
+#include "suite/verbs/inventory/columns.hpp"
+
+#include <algorithm>
+
+namespace ocks::verbs {
+namespace {
+
+constexpr Column name{.cell = name_cell};
+constexpr Column serial{.label = "serial", .properties = {"serial"}};
+constexpr Column firmware{.label = "firmware", .properties = {"firmware"}};
+constexpr Column at_address{.label = "at", .properties = {"pci_address"}};
+constexpr Column driver{.properties = {"driver"}};
+
+constexpr std::array made{Column{.properties = {"vendor", "product", "version"}}, serial};
+constexpr std::array chassis{Column{.properties = {"vendor", "type", "version"}}, serial};
+constexpr std::array bios{Column{.properties = {"vendor", "version"}}, Column{.properties = {"release_date"}}};
+constexpr std::array kernel{Column{.properties = {"release", "architecture"}},
+                            Column{.label = "taint", .properties = {"taint"}}};
+constexpr std::array topology{Column{.unit = "packages", .properties = {"packages"}},
+                              Column{.unit = "cores", .properties = {"cores"}},
+                              Column{.unit = "threads", .properties = {"threads"}},
+                              Column{.unit = "NUMA nodes", .properties = {"numa_nodes"}}};
+constexpr std::array cpu{
+    name, Column{.properties = {"model"}}, Column{.label = "microcode", .properties = {"microcode"}}};
+constexpr std::array processor{Column{.properties = {"socket"}},
+                               Column{.properties = {"version"}},
+                               Column{.unit = "cores", .properties = {"cores"}}};
+constexpr std::array numa{name,
+                          Column{.label = "cpus", .properties = {"cpus"}},
+                          Column{.properties = {"memory_bytes"}, .cell = memory_cell},
+                          Column{.label = "distances", .properties = {"distances"}}};
+constexpr std::array memory{Column{.properties = {"total_bytes"}, .cell = memory_cell}};
+constexpr std::array memory_array{Column{.properties = {"location"}},
+                                  Column{.properties = {"error_correction"}},
+                                  Column{.properties = {"capacity_bytes"}, .cell = memory_cell}};
+constexpr std::array dimm{Column{.properties = {"locator"}},
+                          Column{.properties = {"size_bytes"}, .cell = memory_cell},
+                          Column{.properties = {"type", "manufacturer", "part_number"}},
+                          Column{.unit = "MT/s", .properties = {"configured_mts"}}};
+constexpr std::array pci{name,
+                         Column{.cell = pci_id_cell},
+                         Column{.cell = driver_cell},
+                         Column{.cell = link_cell},
+                         Column{.properties = {"vendor_name", "device_name"}}};
+constexpr std::array nvme{name, Column{.properties = {"model"}}, serial, firmware, at_address};
+constexpr std::array scsi_host{name, driver, Column{.properties = {"model"}}, firmware, at_address};
+constexpr std::array block{name,
+                           Column{.properties = {"size_bytes"}, .cell = disk_cell},
+                           Column{.properties = {"vendor", "model"}},
+                           serial,
+                           at_address};
+constexpr std::array nic{name,
+                         driver,
+                         at_address,
+                         Column{.properties = {"mac"}},
+                         Column{.unit = "Mb/s", .properties = {"speed_mbps"}},
+                         Column{.cell = carrier_cell}};
+constexpr std::array ipmi{name, firmware};
+constexpr std::array watchdog{name,
+                              Column{.properties = {"identity"}},
+                              Column{.label = "timeout", .unit = "s", .properties = {"timeout_seconds"}}};
+
+constexpr std::array views{
+    KindView{"system", "System", made},
+    KindView{"board", "Board", made},
+    KindView{"chassis", "Chassis", chassis},
+    KindView{"bios", "Firmware", bios},
+    KindView{"kernel", "Kernel", kernel},
+    KindView{"topology", "Topology", topology},
+    KindView{"cpu", "Processors", cpu},
+    KindView{"processor", "Sockets", processor},
+    KindView{"numa", "NUMA nodes", numa},
+    KindView{"memory", "Memory", memory},
+    KindView{"memory_array", "Memory arrays", memory_array},
+    KindView{"dimm", "DIMMs", dimm},
+    KindView{"pci", "PCI functions", pci},
+    KindView{"nvme", "NVMe controllers", nvme},
+    KindView{"scsi_host", "SCSI hosts", scsi_host},
+    KindView{"block", "Disks", block},
+    KindView{"nic", "Network ports", nic},
+    KindView{"ipmi", "IPMI", ipmi},
+    KindView{"watchdog", "Watchdogs", watchdog},
+};
+
+}  // namespace
+
+std::span<const KindView> kind_views()
+{
+    return views;
+}
+
+const KindView* view_of(std::string_view kind)
+{
+    const auto* const view = std::ranges::find(views, kind, &KindView::kind);
+    return view == views.end() ? nullptr : view;
+}
+
+}  // namespace ocks::verbs
