@@ -34,4 +34,6 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
         set_tests_properties(must-serve-${architecture} PROPERTIES LABELS "boot;e2e;drivers-matrix"
                              FIXTURES_REQUIRED kernel RESOURCE_LOCK machine TIMEOUT 5400)
     endforeach()
+    # It waits for a second kernel, as the fleet does.
+    set_tests_properties(must-serve-aarch64 PROPERTIES LABELS "boot;e2e;drivers-matrix;fleet")
 endif()
