@@ -36,7 +36,8 @@ Result<std::string> Snapshot::resolved(Access access, std::string_view path) con
             walked.erase(walked.empty() ? 0 : walked.rfind('/'));
             continue;
         }
-        std::string next = walked + "/" + part;
+        std::string next = walked;
+        next.append("/").append(part);
         const bool is_last = ahead.empty();
         const Answer* const link = is_last && access == Access::link ? nullptr : find(Access::link, next);
         if (link == nullptr || !*link) {

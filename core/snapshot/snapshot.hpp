@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace ocks {
@@ -22,7 +23,11 @@ struct Asked {
     std::string path = {};
     Access access = Access::read;
 
-    friend auto operator<=>(const Asked&, const Asked&) = default;
+    friend bool operator==(const Asked&, const Asked&) = default;
+    friend bool operator<(const Asked& a, const Asked& b)
+    {
+        return std::tie(a.path, a.access) < std::tie(b.path, b.access);
+    }
 };
 
 class Snapshot {
