@@ -10,16 +10,13 @@
 namespace ocks {
 namespace {
 
-/// Where the devices of a subsystem are listed: Documentation/admin-guide/sysfs-rules.rst in the kernel.
-std::array<std::string, 3> directories_of(const std::string& subsystem)
-{
-    return {"/sys/class/" + subsystem, "/sys/bus/" + subsystem + "/devices", "/sys/" + subsystem};
-}
-
+/// Documentation/admin-guide/sysfs-rules.rst in the kernel: the devices of a subsystem are listed in one of these
+/// places, and beside those of a bus what belongs to it, as the slots of PCI.
 bool follows(const std::set<std::string>& listed, const std::string& subsystem)
 {
-    return std::ranges::any_of(directories_of(subsystem),
-                               [&](const std::string& directory) { return listed.contains(directory); });
+    const std::string bus = "/sys/bus/" + subsystem + "/";
+    return listed.contains("/sys/class/" + subsystem) || listed.contains("/sys/" + subsystem) ||
+           std::ranges::any_of(listed, [&](const std::string& directory) { return directory.starts_with(bus); });
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ done
 sleep 1
 kill -TERM "$follower"
 SCRIPT
-expect 0 "$root/ocks" boot "$model" --fault nvme-replug --carry "$scratch/hook:/ocks/hooks/00-follow" \
+# The judge of the boot finds that a drive was pulled out.
+expect 1 "$root/ocks" boot "$model" --fault nvme-replug --carry "$scratch/hook:/ocks/hooks/00-follow" \
     --carry "$scratch/script:/ocks/script" --run 'sh /ocks/script' --out "$scratch/boot"
 seen=$scratch/boot/$model/results/follow.txt
 cat "$seen"

@@ -62,6 +62,27 @@ constexpr std::array watchdog{name,
                               Column{.properties = {"identity"}},
                               Column{.label = "timeout", .unit = "s", .properties = {"timeout_seconds"}}};
 
+constexpr std::array cache{name,
+                           Column{.properties = {"type"}},
+                           Column{.properties = {"size_bytes"}, .cell = memory_cell},
+                           Column{.unit = "of them", .properties = {"instances"}},
+                           Column{.label = "cpus", .properties = {"cpus"}}};
+constexpr std::array clocksource{Column{.properties = {"current"}}, Column{.label = "of", .properties = {"available"}}};
+constexpr std::array module{name,
+                            Column{.properties = {"version"}},
+                            Column{.label = "signed by", .properties = {"signer"}},
+                            Column{.label = "taint", .properties = {"taint"}}};
+constexpr std::array scsi_device{
+    name, Column{.properties = {"type"}}, Column{.properties = {"vendor", "model"}}, firmware, driver};
+constexpr std::array subsystem{
+    name, Column{.properties = {"model"}}, serial, Column{.label = "controllers", .properties = {"controllers"}}};
+constexpr std::array slot{name,
+                          Column{.label = "at", .properties = {"address"}},
+                          Column{.cell = link_cell},
+                          Column{.label = "occupied", .properties = {"occupied"}}};
+constexpr std::array acpi{
+    name, Column{.properties = {"oem_id", "oem_table_id"}}, Column{.properties = {"size_bytes"}, .cell = memory_cell}};
+
 constexpr std::array views{
     KindView{"system", "System", made},
     KindView{"board", "Board", made},
@@ -71,17 +92,24 @@ constexpr std::array views{
     KindView{"topology", "Topology", topology},
     KindView{"cpu", "Processors", cpu},
     KindView{"processor", "Sockets", processor},
+    KindView{"cpu_cache", "Caches", cache},
     KindView{"numa", "NUMA nodes", numa},
     KindView{"memory", "Memory", memory},
     KindView{"memory_array", "Memory arrays", memory_array},
     KindView{"dimm", "DIMMs", dimm},
     KindView{"pci", "PCI functions", pci},
+    KindView{"pci_slot", "PCI slots", slot},
     KindView{"nvme", "NVMe controllers", nvme},
+    KindView{"nvme_subsystem", "NVMe subsystems", subsystem},
     KindView{"scsi_host", "SCSI hosts", scsi_host},
+    KindView{"scsi_device", "SCSI devices", scsi_device},
     KindView{"block", "Disks", block},
     KindView{"nic", "Network ports", nic},
     KindView{"ipmi", "IPMI", ipmi},
     KindView{"watchdog", "Watchdogs", watchdog},
+    KindView{"clocksource", "Clock", clocksource},
+    KindView{"acpi", "ACPI tables", acpi},
+    KindView{"module", "Kernel modules", module},
 };
 
 }  // namespace
