@@ -74,9 +74,11 @@ public:
     {
         // Two fields may have one string.
         std::ranges::sort(m_places, {}, &Place::offset);
-        const auto [first, last] =
-            std::ranges::unique(m_places, [](const Place& a, const Place& b) { return a.offset == b.offset; });
-        m_places.erase(first, last);
+        const auto same = [](const Place& one, const Place& other) {
+            return one.offset == other.offset;
+        };
+        // clang 14 cannot take ranges::unique's answer.
+        m_places.erase(std::unique(m_places.begin(), m_places.end(), same), m_places.end());
         return std::move(m_places);
     }
 

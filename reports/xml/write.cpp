@@ -198,23 +198,23 @@ std::string to_xml(const Inventory& inventory)
     return {out.CStr(), static_cast<std::size_t>(out.CStrSize()) - 1};
 }
 
-std::string to_xml(const Report& given)
+std::string to_xml(const Report& report)
 {
-    const Report report = normalised(given);
+    const Report plain = normalised(report);
     Printer out;
     out.PushDeclaration(declaration);
     {
         Element element(out, "report");
         element.put("xmlns", report_namespace)
-            .put("schemaVersion", report.schema_version)
-            .put("schemaSha256", report.schema_sha256)
-            .put("id", report.id)
-            .put("generatedAt", report.generated);
-        write_head(out, report);
-        write_inventory(out, report.inventory);
-        write_plan(out, report.planned);
-        write_evidence(out, report);
-        write_summary(out, report.summary);
+            .put("schemaVersion", plain.schema_version)
+            .put("schemaSha256", plain.schema_sha256)
+            .put("id", plain.id)
+            .put("generatedAt", plain.generated);
+        write_head(out, plain);
+        write_inventory(out, plain.inventory);
+        write_plan(out, plain.planned);
+        write_evidence(out, plain);
+        write_summary(out, plain.summary);
     }
     return {out.CStr(), static_cast<std::size_t>(out.CStrSize()) - 1};
 }

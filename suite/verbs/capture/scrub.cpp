@@ -52,7 +52,8 @@ void learn_lines(Secrets& secrets, std::string_view content)
         if (line.starts_with("E:"))
             line.remove_prefix(2);
         const auto sign = line.find('=');
-        if (const auto field = privacy::private_field_of_key(line.substr(0, sign)); field && sign != line.npos)
+        if (const auto field = privacy::private_field_of_key(line.substr(0, sign));
+            field && sign != std::string_view::npos)
             secrets.learn(*field, line.substr(sign + 1));
     }
 }
@@ -77,7 +78,7 @@ void learn_snapshot(Secrets& secrets, const Snapshot& snapshot)
 
 class Scrub {
 public:
-    Scrub(const Secrets& secrets, std::string host)
+    Scrub(const Secrets& secrets, std::string_view host)
         : m_secrets(secrets), m_in_texts(secrets.in_texts()), m_in_bytes(secrets.in_bytes()), m_host(lower_case(host))
     {
     }

@@ -91,7 +91,7 @@ std::string cell_of(const Device& device, const Column& column)
 {
     const auto* const end = std::ranges::find_if(column.properties, &std::string_view::empty);
     const Properties properties{column.properties.begin(), end};
-    const std::string text = column.cell == nullptr ? words(device, properties) : column.cell(device, properties);
+    std::string text = column.cell == nullptr ? words(device, properties) : column.cell(device, properties);
     if (text.empty())
         return text;
     return fmt::format(
