@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/digest.hpp"
+#include "core/taint.hpp"
 #include "probes/kernel/build_id.hpp"
 #include "probes/kernel/config.hpp"
 #include "probes/kernel/module_signer.hpp"
-#include "probes/kernel/taint.hpp"
 #include "probes/probe.hpp"
 #include "tests/probes/smbios_bytes.hpp"
 #include "tests/support/catch.hpp"

@@ -14,11 +14,11 @@
 /// Documentation/admin-guide/sysctl/kernel.rst in the kernel.
 #include "core/digest.hpp"
 #include "core/node.hpp"
+#include "core/taint.hpp"
 #include "core/text.hpp"
 #include "probes/architecture.hpp"
 #include "probes/kernel/build_id.hpp"
 #include "probes/kernel/config.hpp"
-#include "probes/kernel/taint.hpp"
 #include "probes/probe.hpp"
 
 #include <utility>

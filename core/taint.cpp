@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "probes/kernel/taint.hpp"
+#include "core/taint.hpp"
 
 #include <array>
 #include <string_view>
