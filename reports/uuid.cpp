@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <fmt/format.h>
 #include <openssl/rand.h>
+#include <string_view>
 
 namespace ocks {
 
@@ -20,10 +22,10 @@ std::string uuid7(std::chrono::system_clock::time_point time, std::array<unsigne
     std::ranges::copy(random, bytes.begin() + 6);
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x70U);
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);
-    std::string text = hexadecimal(bytes);
-    for (const std::size_t place : {20U, 16U, 12U, 8U})
-        text.insert(place, "-");
-    return text;
+    const std::string digits = hexadecimal(bytes);
+    const std::string_view all{digits};
+    return fmt::format(
+        "{}-{}-{}-{}-{}", all.substr(0, 8), all.substr(8, 4), all.substr(12, 4), all.substr(16, 4), all.substr(20));
 }
 
 Result<std::string> new_report_id()

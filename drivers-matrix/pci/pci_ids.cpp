@@ -36,27 +36,33 @@ std::optional<Line> parse(std::string_view line, std::size_t digits)
 
 PciIds::PciIds(std::string text) : m_text(text.begin(), text.end())
 {
-    std::optional<std::uint32_t> vendor;
+    enum class Above { nothing, vendor, base_class };
+    Above above = Above::nothing;
+    std::uint32_t vendor = 0;
     std::string base_class;
     for (const auto line : lines({m_text.data(), m_text.size()})) {
         if (line.empty() || line.front() == '#' || line.starts_with("\t\t"))
             continue;  // subsystems and interfaces are not asked for
         if (line.front() == '\t') {
             const auto below = line.substr(1);
-            if (const auto device = vendor ? parse(below, 4) : std::nullopt)
-                m_devices.push_back({.id = (*vendor << half) | device->number, .name = device->name});
-            else if (const auto sub = base_class.empty() ? std::nullopt : parse(below, 2))
-                m_classes.emplace(base_class + std::string{sub->digits}, sub->name);
+            if (above == Above::vendor) {
+                if (const auto device = parse(below, 4))
+                    m_devices.push_back({.id = (vendor << half) | device->number, .name = device->name});
+            } else if (above == Above::base_class) {
+                if (const auto sub = parse(below, 2))
+                    m_classes.emplace(base_class + std::string{sub->digits}, sub->name);
+            }
             continue;
         }
-        vendor.reset();
-        base_class.clear();
+        above = Above::nothing;
         if (line.starts_with("C ")) {
             if (const auto base = parse(line.substr(2), 2)) {
+                above = Above::base_class;
                 base_class = base->digits;
                 m_classes.emplace(base_class, base->name);
             }
         } else if (const auto maker = parse(line, 4)) {
+            above = Above::vendor;
             vendor = maker->number;
             m_vendors.emplace(maker->number, maker->name);
         }

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iostream>
-#include <iterator>
 
 namespace ocks::verbs {
 namespace {
@@ -51,8 +50,7 @@ int check_root(const std::string& path, const Context& context)
 int check_listing(const std::string& path, const Context& context)
 {
     const bool is_input = path == "-";
-    const auto text =
-        is_input ? Result<std::string>{std::string{std::istreambuf_iterator<char>{std::cin}, {}}} : read_file(path);
+    const auto text = read_file(is_input ? "/dev/stdin" : path);
     if (!text)
         return refuse(text.error());
     const std::string name = is_input ? "standard input" : path;
