@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/listing.hpp"
 
+#include "core/identity.hpp"
+#include "hcl-db/lineage/release.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -65,6 +68,25 @@ std::string worst_outcome(const Device& pci, const Inventory& inventory, const J
     return worst ? std::string{to_string(*worst)} : std::string{};
 }
 
+/// A controller's firmware is told by the device that it is: an NVMe, a port, an adapter.
+std::string firmware_of(const Device& pci, const Inventory& inventory)
+{
+    for (const Device& device : inventory.devices) {
+        if (device.kind != "pci" && text_of(device, "pci_address") == pci.name) {
+            if (std::string firmware = text(device, "firmware"); !firmware.empty())
+                return firmware;
+        }
+    }
+    return {};
+}
+
+/// A module is called by one name and its driver may be by another; only where they agree is one said of the other.
+std::string driver_version_of(const Device& pci, const Inventory& inventory)
+{
+    const Device* module = find_device(inventory, "module", text(pci, "driver"));
+    return module == nullptr ? std::string{} : text(*module, "srcversion");
+}
+
 Component component_of(const Device& pci, const Inventory& inventory, const Judged& judged)
 {
     const auto line = std::ranges::find_if(
@@ -76,6 +98,8 @@ Component component_of(const Device& pci, const Inventory& inventory, const Judg
             .vendor = text(pci, "vendor_name"),
             .device = text(pci, "device_name"),
             .driver = text(pci, "driver"),
+            .driver_version = driver_version_of(pci, inventory),
+            .firmware = firmware_of(pci, inventory),
             .expected = text(pci, "expected_drivers"),
             .cover = line == judged.coverage.end() ? std::string{} : std::string{to_string(line->cover)},
             .outcome = worst_outcome(pci, inventory, judged)};
@@ -102,6 +126,14 @@ Listing listing_of(const Report& report, const Policy& policy, const Judged& jud
     listing.certifies = profile != policy.profiles.end() && profile->second.certifies;
     listing.conclusion = judged.conclusion;
     listing.tested_at = report.generated;
+    listing.submitter = report.submitter;
+    listing.bios = text(inventory, "bios", "version");
+    const Identity identity = identify(inventory);
+    listing.board = identity.board.sha256;
+    listing.platform = identity.platform.sha256;
+    listing.configuration = identity.configuration.sha256;
+    listing.valid.architecture = listing.architecture;
+    listing.valid.stream = stream_of(listing.kernel_release);
     for (const Device& device : inventory.devices) {
         if (device.kind == "pci")
             listing.components.push_back(component_of(device, inventory, judged));

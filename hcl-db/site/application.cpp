@@ -151,15 +151,18 @@ Response Application::home(const Request& request)
     if (!is_api(request))
         return home_page(*index, request);
     const Found found = index->search(search_of(request.target));
-    return listings_json(found, slice_of(found, request.target));
+    return listings_json(*index, found, slice_of(found, request.target));
 }
 
 Response Application::listing(const Request& request)
 {
     const auto index = m_published.index();
-    const Listing* listing = index->find(stem(request.captured.front()));
-    if (listing == nullptr)
+    const auto place = index->find(stem(request.captured.front()));
+    if (!place)
         return not_found(request, "there is no listing " + request.captured.front());
+    const auto listing = m_published.whole(*index, *place);
+    if (!listing)
+        return damaged(request, listing.error());
     const auto evidence = evidence_of(*listing, m_store.blobs());
     if (!evidence)
         return damaged(request, evidence.error());
@@ -172,16 +175,17 @@ Response Application::component(const Request& request)
     const auto uses = index->uses_of(stem(request.captured.front()));
     if (uses.empty())
         return not_found(request, "no listed machine has a PCI device " + request.captured.front());
-    return is_api(request) ? component_json(uses) : component_page(uses, request);
+    return is_api(request) ? component_json(*index, uses) : component_page(*index, uses, request);
 }
 
 Response Application::report_xml(const Request& request)
 {
     const auto index = m_published.index();
-    const Listing* listing = index->find(request.captured.front());
-    if (listing == nullptr)
+    const auto place = index->find(request.captured.front());
+    if (!place)
         return not_found(request, "there is no listing " + request.captured.front());
-    auto xml = m_store.blobs().get(listing->report_sha256);
+    const Listing listing = index->at(*place);
+    auto xml = m_store.blobs().get(listing.report_sha256);
     if (!xml)
         return damaged(request, xml.error());
     return {.status = 200, .type = "application/xml", .body = *std::move(xml), .headers = {}};
@@ -190,16 +194,17 @@ Response Application::report_xml(const Request& request)
 Response Application::bundle(const Request& request)
 {
     const auto index = m_published.index();
-    const Listing* listing = index->find(request.captured.front());
-    if (listing == nullptr)
+    const auto place = index->find(request.captured.front());
+    if (!place)
         return not_found(request, "there is no listing " + request.captured.front());
-    auto bytes = m_store.blobs().get(listing->bundle_sha256);
+    const Listing listing = index->at(*place);
+    auto bytes = m_store.blobs().get(listing.bundle_sha256);
     if (!bytes)
         return damaged(request, bytes.error());
     return {.status = 200,
             .type = "application/vnd.ocks.bundle",
             .body = *std::move(bytes),
-            .headers = {{"Content-Disposition", "attachment; filename=\"" + listing->id + ".ocks\""}}};
+            .headers = {{"Content-Disposition", "attachment; filename=\"" + listing.id + ".ocks\""}}};
 }
 
 Response Application::submit(const Request& request)

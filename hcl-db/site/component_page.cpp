@@ -24,11 +24,11 @@ Html release(std::string_view kernel)
 }
 
 /// Driver and kernel are a pair: one of them alone says little.
-Html drivers(const std::vector<Use>& uses, const Words& words)
+Html drivers(const Index& index, const std::vector<Use>& uses, const Words& words)
 {
-    std::map<std::pair<std::string_view, std::string_view>, std::map<std::string_view, std::size_t>> pairs;
+    std::map<std::pair<std::string, std::string>, std::map<std::string, std::size_t, std::less<>>> pairs;
     for (const Use& use : uses)
-        ++pairs[{use.component->driver, use.listing->kernel_release}][outcome_of(*use.component)];
+        ++pairs[{use.component.driver, index.at(use.place).kernel_release}][std::string{outcome_of(use.component)}];
     Table table{words("How it did, by driver and kernel"), {words("Driver"), words("Kernel"), words("Tests on it")}};
     for (const auto& [pair, outcomes] : pairs) {
         Html counts;
@@ -41,7 +41,7 @@ Html drivers(const std::vector<Use>& uses, const Words& words)
     return element("section", element("h2", words("Driver and kernel")), table.html());
 }
 
-Html machines(const std::vector<Use>& uses, const Words& words)
+Html machines(const Index& index, const std::vector<Use>& uses, const Words& words)
 {
     Table table{words("Machines in which it was seen"),
                 {words("Machine"),
@@ -51,26 +51,28 @@ Html machines(const std::vector<Use>& uses, const Words& words)
                  words("Kernel"),
                  words("Tests on it"),
                  words("Machine's verdict")}};
-    for (const Use& use : uses)
-        table.add({listing_link(words, *use.listing),
-                   element("code", use.component->address),
-                   use.component->subsystem.empty() ? Html{"–"} : element("code", use.component->subsystem),
-                   use.component->driver.empty() ? Html{"–"} : element("code", use.component->driver),
-                   release(use.listing->kernel_release),
-                   badge(words, outcome_of(*use.component)),
-                   badge(words, to_string(use.listing->conclusion.standing))});
+    for (const Use& use : uses) {
+        const Listing listing = index.at(use.place);
+        table.add({listing_link(words, listing),
+                   element("code", use.component.address),
+                   use.component.subsystem.empty() ? Html{"–"} : element("code", use.component.subsystem),
+                   use.component.driver.empty() ? Html{"–"} : element("code", use.component.driver),
+                   release(listing.kernel_release),
+                   badge(words, outcome_of(use.component)),
+                   badge(words, to_string(listing.conclusion.standing))});
+    }
     return element("section", element("h2", words("Machines")), table.html());
 }
 
 }  // namespace
 
-http::Response component_page(const std::vector<Use>& uses, const http::Request& request)
+http::Response component_page(const Index& index, const std::vector<Use>& uses, const http::Request& request)
 {
     const Words words = words_of(request);
-    const Component& part = *uses.front().component;
-    std::set<std::string_view> ids;
+    const Component& part = uses.front().component;
+    std::set<Place> ids;
     for (const Use& use : uses)
-        ids.insert(use.listing->id);
+        ids.insert(use.place);
     const std::string path = "/components/pci/" + part.id;
     const std::string name = part.device.empty() ? part.id : part.device;
     const std::string count = std::to_string(ids.size());
@@ -88,8 +90,8 @@ http::Response component_page(const std::vector<Use>& uses, const http::Request&
                     element("p",
                             ids.size() == 1 ? std::string{words("Seen in 1 listing.")}
                                             : words("Seen in {} listings.", {count})),
-                    drivers(uses, words),
-                    machines(uses, words)),
+                    drivers(index, uses, words),
+                    machines(index, uses, words)),
          .status = 200});
 }
 

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "hcl-db/http/message.hpp"
-#include "hcl-db/index.hpp"
+#include "hcl-db/index/index.hpp"
 
 #include <vector>
 
 namespace ocks::site {
 
 /// `uses` is not empty.
-[[nodiscard]] http::Response component_page(const std::vector<Use>& uses, const http::Request& request);
+[[nodiscard]] http::Response
+component_page(const Index& index, const std::vector<Use>& uses, const http::Request& request);
 
 }  // namespace ocks::site

@@ -34,8 +34,10 @@ std::string query_of(const Search& search)
         if (!value.empty())
             query += (query.empty() ? "" : "&") + std::string{name} + "=" + http::encoded(value);
     };
-    for (const auto& [facet, value] : search.chosen)
-        add(facet, value);
+    for (const auto& [facet, values] : search.chosen) {
+        for (const std::string& value : values)
+            add(facet, value);
+    }
     add("q", search.text);
     return query;
 }
@@ -49,10 +51,12 @@ std::string address_of(const Search& search, const Words& words)
 Html facet_item(const Facet& facet, const FacetValue& value, const Search& search, const Words& words)
 {
     Search other = search;
+    std::vector<std::string>& chosen = other.chosen[facet.name];
     if (value.chosen)
-        other.chosen.erase(facet.name);
+        std::erase(chosen, value.value);
     else
-        other.chosen[facet.name] = value.value;
+        chosen.push_back(value.value);
+    std::ranges::sort(chosen);
     const std::string_view label = words(value.value);
     const Html count = element("span", {attribute("class", "count")}, value.count);
     if (!value.chosen)
@@ -166,12 +170,12 @@ Html nothing(const Index& index, const Words& words)
 Slice slice_of(const Found& found, const http::Target& target)
 {
     Slice slice;
-    const std::span<const Listing* const> all{found.listings};
+    const std::span<const Place> all{found.places};
     slice.pages = std::max<std::size_t>(1, (all.size() + page_size - 1) / page_size);
     const auto asked = parse_unsigned(http::parameter(target, "page"));
     slice.number = std::clamp<std::size_t>(asked.value_or(1), 1, slice.pages);
     const auto rest = all.subspan((slice.number - 1) * page_size);
-    slice.listings = rest.first(std::min(page_size, rest.size()));
+    slice.places = rest.first(std::min(page_size, rest.size()));
     return slice;
 }
 
@@ -181,7 +185,7 @@ Search search_of(const http::Target& target)
     search.text = http::parameter(target, "q").substr(0, 200);
     for (const std::string_view facet : facet_names()) {
         if (const std::string_view value = http::parameter(target, facet); !value.empty())
-            search.chosen.emplace(facet, value);
+            search.chosen[std::string{facet}] = {std::string{value}};
     }
     return search;
 }
@@ -193,13 +197,13 @@ http::Response home_page(const Index& index, const http::Request& request)
     const Found found = index.search(search);
     const Slice slice = slice_of(found, request.target);
     Html cards;
-    for (const Listing* listing : slice.listings)
-        cards += card(*listing, words);
-    const std::string count = std::to_string(found.listings.size());
+    for (const Place place : slice.places)
+        cards += card(index.at(place), words);
+    const std::string count = std::to_string(found.places.size());
     const Html results =
         joined(element("p",
                        {attribute("class", "kicker"), attribute("role", "status")},
-                       found.listings.size() == 1 ? std::string{words("1 listing")} : words("{} listings", {count})),
+                       found.places.size() == 1 ? std::string{words("1 listing")} : words("{} listings", {count})),
                component_hint(index, search, words),
                cards.empty() ? nothing(index, words) : element("ul", {attribute("class", "cards")}, cards),
                pages(slice, search, words));

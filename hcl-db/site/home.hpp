@@ -3,7 +3,7 @@
 #pragma once
 
 #include "hcl-db/http/message.hpp"
-#include "hcl-db/index.hpp"
+#include "hcl-db/index/index.hpp"
 #include "hcl-db/site/layout.hpp"
 
 #include <span>
@@ -14,7 +14,7 @@ namespace ocks::site {
 inline constexpr std::size_t page_size = 50;
 
 struct Slice {
-    std::span<const Listing* const> listings;
+    std::span<const Place> places;
     std::size_t number = 1;  ///< of the page, from 1
     std::size_t pages = 1;
 };

@@ -146,16 +146,16 @@ Json facets_of(const Found& found)
 
 }  // namespace
 
-http::Response listings_json(const Found& found, const Slice& slice)
+http::Response listings_json(const Index& index, const Found& found, const Slice& slice)
 {
     Json value;
-    value["count"] = found.listings.size();
+    value["count"] = found.places.size();
     value["page"] = slice.number;
     value["pages"] = slice.pages;
     value["facets"] = facets_of(found);
     value["listings"] = Json::array();
-    for (const Listing* listing : slice.listings)
-        value["listings"].push_back(summary(*listing));
+    for (const Place place : slice.places)
+        value["listings"].push_back(summary(index.at(place)));
     return respond(value);
 }
 
@@ -184,9 +184,9 @@ http::Response listing_json(const Listing& listing, const Evidence& evidence)
     return respond(value);
 }
 
-http::Response component_json(const std::vector<Use>& uses)
+http::Response component_json(const Index& index, const std::vector<Use>& uses)
 {
-    const Component& part = *uses.front().component;
+    const Component& part = uses.front().component;
     Json value;
     value["bus"] = "pci";
     value["id"] = part.id;
@@ -195,8 +195,8 @@ http::Response component_json(const std::vector<Use>& uses)
     value["uses"] = Json::array();
     for (const Use& use : uses) {
         Json each;
-        each["listing"] = summary(*use.listing);
-        each["component"] = component(*use.component);
+        each["listing"] = summary(index.at(use.place));
+        each["component"] = component(use.component);
         value["uses"].push_back(std::move(each));
     }
     return respond(value);

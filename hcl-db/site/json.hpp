@@ -4,7 +4,7 @@
 
 #include "hcl-db/evidence.hpp"
 #include "hcl-db/http/message.hpp"
-#include "hcl-db/index.hpp"
+#include "hcl-db/index/index.hpp"
 #include "hcl-db/site/home.hpp"
 #include "hcl-db/store/store.hpp"
 
@@ -12,11 +12,11 @@
 
 namespace ocks::site {
 
-[[nodiscard]] http::Response listings_json(const Found& found, const Slice& slice);
+[[nodiscard]] http::Response listings_json(const Index& index, const Found& found, const Slice& slice);
 [[nodiscard]] http::Response listing_json(const Listing& listing, const Evidence& evidence);
 
 /// `uses` is not empty.
-[[nodiscard]] http::Response component_json(const std::vector<Use>& uses);
+[[nodiscard]] http::Response component_json(const Index& index, const std::vector<Use>& uses);
 [[nodiscard]] http::Response receipt_json(const Receipt& receipt, bool again);
 
 }  // namespace ocks::site

@@ -71,7 +71,30 @@ CREATE TABLE change (
 ) STRICT;
 )sql";
 
-constexpr auto migrations = std::to_array<std::string_view>({first});
+/// What a listing says of the machine's identity, and what a decision is held against. Rows of before are empty there,
+/// until `ocks-hcl rebuild` computes them again.
+constexpr std::string_view second = R"sql(
+ALTER TABLE submission ADD COLUMN submitter TEXT NOT NULL DEFAULT '';
+ALTER TABLE submission ADD COLUMN nonce TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX submission_by_nonce ON submission (nonce) WHERE nonce <> '';
+ALTER TABLE listing ADD COLUMN bios TEXT NOT NULL DEFAULT '';
+ALTER TABLE listing ADD COLUMN board TEXT NOT NULL DEFAULT '';
+ALTER TABLE listing ADD COLUMN platform TEXT NOT NULL DEFAULT '';
+ALTER TABLE listing ADD COLUMN configuration TEXT NOT NULL DEFAULT '';
+ALTER TABLE listing_component ADD COLUMN driver_version TEXT NOT NULL DEFAULT '';
+ALTER TABLE listing_component ADD COLUMN firmware TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE decision (
+    decision_sha256 TEXT PRIMARY KEY,
+    listing_id      TEXT NOT NULL REFERENCES submission (listing_id),
+    previous        TEXT NOT NULL,
+    made            TEXT NOT NULL,
+    note            TEXT NOT NULL,
+    UNIQUE (listing_id, previous)
+) STRICT;
+)sql";
+
+constexpr auto migrations = std::to_array<std::string_view>({first, second});
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #include "hcl-db/store/store.hpp"
 
 #include "core/clock.hpp"
+#include "hcl-db/store/rows.hpp"
 #include "hcl-db/store/sqlite.hpp"
 
 #include <algorithm>
@@ -16,54 +17,6 @@ constexpr std::int64_t as_integer(bool value)
     return value ? 1 : 0;
 }
 
-Standing parse_standing(std::string_view word)
-{
-    for (const Standing standing : {Standing::pass, Standing::fail}) {
-        if (word == to_string(standing))
-            return standing;
-    }
-    return Standing::incomplete;
-}
-
-Listing listing_of(const Row& row)
-{
-    Listing listing;
-    listing.id = row.text(0);
-    listing.vendor = row.text(1);
-    listing.product = row.text(2);
-    listing.processor = row.text(3);
-    listing.architecture = row.text(4);
-    listing.kernel_release = row.text(5);
-    listing.emulated = row.integer(6) != 0;
-    listing.profile = row.text(7);
-    listing.certifies = row.integer(8) != 0;
-    listing.conclusion.standing = parse_standing(row.text(9));
-    listing.tested_at = row.text(10);
-    listing.bundle_sha256 = row.text(11);
-    listing.report_sha256 = row.text(12);
-    listing.report_id = row.text(13);
-    listing.signer = row.text(14);
-    listing.received_at = row.text(15);
-    listing.policy_sha256 = row.text(16);
-    listing.policy_id = row.text(17);
-    listing.policy_version = row.text(18);
-    return listing;
-}
-
-Component component_of(const Row& row)
-{
-    return {.address = row.text(1),
-            .id = row.text(2),
-            .subsystem = row.text(3),
-            .device_class = row.text(4),
-            .vendor = row.text(5),
-            .device = row.text(6),
-            .driver = row.text(7),
-            .expected = row.text(8),
-            .cover = row.text(9),
-            .outcome = row.text(10)};
-}
-
 /// Among listings in the order of their ids.
 Listing* find_listing(std::vector<Listing>& listings, std::string_view id)
 {
@@ -74,16 +27,10 @@ Listing* find_listing(std::vector<Listing>& listings, std::string_view id)
 constexpr std::string_view select_reasons =
     "SELECT listing_id, reason FROM listing_reason ORDER BY listing_id, position";
 
-constexpr std::string_view select_components =
-    "SELECT listing_id, address, component_id, subsystem_id, class, vendor_name, device_name, driver, expected,"
-    " cover, outcome FROM listing_component ORDER BY listing_id, address";
-
-constexpr std::string_view select_listings =
-    "SELECT l.listing_id, l.vendor, l.product, l.processor, l.architecture, l.kernel_release, l.emulated, l.profile,"
-    " l.certifies, l.standing, l.tested_at, s.bundle_sha256, s.report_sha256, s.report_id, s.signer, s.received_at,"
-    " p.policy_sha256, p.id, p.version"
-    " FROM listing l JOIN submission s ON s.listing_id = l.listing_id"
-    " JOIN policy p ON p.policy_sha256 = s.policy_sha256 ORDER BY l.listing_id";
+std::string select(std::string_view columns, std::string_view rest)
+{
+    return "SELECT " + std::string{columns} + std::string{rest};
+}
 
 }  // namespace
 
@@ -191,7 +138,7 @@ Result<void> Store::insert(const Submission& submission)
         return done;
     if (auto done = m_database->execute(
             "INSERT INTO submission (bundle_sha256, bytes, report_sha256, report_id, listing_id, policy_sha256, signer,"
-            " received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            " received_at, submitter, nonce) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             {listing.bundle_sha256,
              static_cast<std::int64_t>(submission.bundle.size()),
              listing.report_sha256,
@@ -199,7 +146,9 @@ Result<void> Store::insert(const Submission& submission)
              listing.id,
              listing.policy_sha256,
              listing.signer,
-             listing.received_at});
+             listing.received_at,
+             listing.submitter,
+             listing.nonce});
         !done)
         return done;
     if (auto done = insert_listing(listing); !done)
@@ -213,7 +162,8 @@ Result<void> Store::insert_listing(const Listing& listing)
 {
     if (auto done = m_database->execute(
             "INSERT INTO listing (listing_id, vendor, product, processor, architecture, kernel_release, emulated,"
-            " profile, certifies, standing, tested_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            " profile, certifies, standing, tested_at, bios, board, platform, configuration)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
             {listing.id,
              listing.vendor,
              listing.product,
@@ -224,7 +174,11 @@ Result<void> Store::insert_listing(const Listing& listing)
              listing.profile,
              as_integer(listing.certifies),
              to_string(listing.conclusion.standing),
-             listing.tested_at});
+             listing.tested_at,
+             listing.bios,
+             listing.board,
+             listing.platform,
+             listing.configuration});
         !done)
         return done;
     std::int64_t position = 0;
@@ -238,8 +192,8 @@ Result<void> Store::insert_listing(const Listing& listing)
     for (const Component& part : listing.components) {
         if (auto done = m_database->execute(
                 "INSERT INTO listing_component (listing_id, address, component_id, subsystem_id, class, vendor_name,"
-                " device_name, driver, expected, cover, outcome)"
-                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                " device_name, driver, driver_version, firmware, expected, cover, outcome)"
+                " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
                 {listing.id,
                  part.address,
                  part.id,
@@ -248,6 +202,8 @@ Result<void> Store::insert_listing(const Listing& listing)
                  part.vendor,
                  part.device,
                  part.driver,
+                 part.driver_version,
+                 part.firmware,
                  part.expected,
                  part.cover,
                  part.outcome});
@@ -264,8 +220,9 @@ Result<std::vector<Listing>> Store::listings()
     // One transaction: the three answers are of the same moment.
     const auto done = m_database->transact(Database::Access::read, [&]() -> Result<void> {
         listings.clear();
-        if (auto read =
-                m_database->query(select_listings, {}, [&](const Row& row) { listings.push_back(listing_of(row)); });
+        if (auto read = m_database->query(select(listing_columns, " ORDER BY l.listing_id"),
+                                          {},
+                                          [&](const Row& row) { listings.push_back(listing_of(row)); });
             !read)
             return read;
         if (auto read = m_database->query(select_reasons,
@@ -276,7 +233,7 @@ Result<std::vector<Listing>> Store::listings()
                                           });
             !read)
             return read;
-        return m_database->query(select_components, {}, [&](const Row& row) {
+        return m_database->query(select(component_columns, " ORDER BY listing_id, address"), {}, [&](const Row& row) {
             if (Listing* listing = find_listing(listings, row.text(0)))
                 listing->components.push_back(component_of(row));
         });
@@ -284,6 +241,31 @@ Result<std::vector<Listing>> Store::listings()
     if (!done)
         return Failure(done.error());
     return listings;
+}
+
+Result<Listing> Store::listing(std::string_view id)
+{
+    const std::lock_guard lock{m_mutex};
+    Listing listing;
+    const auto done = m_database->transact(Database::Access::read, [&]() -> Result<void> {
+        listing = {};
+        const std::string of_listing = select(listing_columns, " WHERE l.listing_id = $1");
+        if (auto read = m_database->query(of_listing, {id}, [&](const Row& row) { listing = listing_of(row); }); !read)
+            return read;
+        if (auto read = m_database->query("SELECT reason FROM listing_reason WHERE listing_id = $1 ORDER BY position",
+                                          {id},
+                                          [&](const Row& row) { listing.conclusion.reasons.push_back(row.text(0)); });
+            !read)
+            return read;
+        return m_database->query(select(component_columns, " WHERE listing_id = $1 ORDER BY address"),
+                                 {id},
+                                 [&](const Row& row) { listing.components.push_back(component_of(row)); });
+    });
+    if (!done)
+        return Failure(done.error());
+    if (listing.id.empty())
+        return fail(Errc::absent, std::string{id}, "no such listing");
+    return listing;
 }
 
 Result<std::int64_t> Store::change_seq()

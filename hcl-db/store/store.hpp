@@ -7,6 +7,8 @@
 #include "hcl-db/store/database.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -47,6 +49,9 @@ struct Conflict {
     std::string why;
 };
 
+/// By listing, the oldest first.
+using Decisions = std::map<std::string, std::vector<Decision>, std::less<>>;
+
 using Admission = std::variant<Added, Known, Conflict>;
 
 /// May be used from several threads; each call is a transaction of its own.
@@ -60,8 +65,20 @@ public:
     /// absent if these bytes were never admitted.
     [[nodiscard]] Result<Receipt> receipt_of(std::string_view bundle_sha256);
 
-    /// All of them, by id; reasons and components included.
+    /// All of them, by id; reasons and components included. What was decided is told by decisions().
     [[nodiscard]] Result<std::vector<Listing>> listings();
+
+    [[nodiscard]] Result<Listing> listing(std::string_view id);
+
+    /// Checks that it may follow what was decided before, and keeps it. The signatures are the caller's to have
+    /// checked.
+    [[nodiscard]] Result<void> record(const Decision& decision, std::string_view note);
+
+    [[nodiscard]] Result<Decisions> decisions();
+    [[nodiscard]] Result<std::vector<Decision>> decisions_on(std::string_view listing_id);
+
+    /// The signed note of a decision, by its name.
+    [[nodiscard]] Result<std::string> decision_note(std::string_view sha256);
 
     /// Grows with every change, on whichever node or process it was made.
     [[nodiscard]] Result<std::int64_t> change_seq();
@@ -75,6 +92,7 @@ private:
     [[nodiscard]] Result<void> insert_listing(const Listing& listing);
     [[nodiscard]] Result<std::string> conflict_of(const Listing& listing);
     [[nodiscard]] Result<Receipt> find_receipt(std::string_view bundle_sha256);
+    [[nodiscard]] Result<Decisions> find_decisions(std::string_view listing_id);  ///< empty for all
 
     std::mutex m_mutex;
     std::unique_ptr<Database> m_database;

@@ -42,6 +42,12 @@ int could_not(const Error& error)
     return 3;
 }
 
+int not_good(const Error& error)
+{
+    std::fputs(("ocks-hcl: " + to_string(error) + "\n").c_str(), stderr);
+    return 1;
+}
+
 int wrong_use(std::string_view why)
 {
     std::fputs(("ocks-hcl: " + std::string{why} + " (see ocks-hcl --help)\n").c_str(), stderr);

@@ -38,7 +38,10 @@ int serve(const ServeOptions& options)
     const auto store = open_store(options.database, true);
     if (!store)
         return could_not(store.error());
-    Published published{**store};
+    auto releases = options.releases.empty() ? Result<Releases>{} : load_releases(options.releases);
+    if (!releases)
+        return could_not(releases.error());
+    Published published{**store, *std::move(releases)};
     if (const auto built = published.refresh(); !built)
         return could_not(built.error());
     site::Application application{**store, published, *gate};

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ocks::verbs {
 
@@ -19,6 +20,7 @@ struct GateOptions {
 struct ServeOptions {
     std::string database;
     GateOptions gate;
+    std::string releases;  ///< directory of their files; empty for none
     std::string listen = "127.0.0.1:8080";
 };
 
@@ -28,6 +30,30 @@ struct IngestOptions {
     GateOptions gate;
 };
 
+struct DecideOptions {
+    std::string listing;
+    std::string kind;
+    std::string level;
+    std::string subject;
+    std::string until;
+    std::string reason;
+    std::vector<std::string> keys;
+    std::string maintainers;  ///< their verifier keys; empty if the note is only to be written
+    std::string out;
+    std::string database;
+};
+
+struct RecordOptions {
+    std::string note;
+    std::string maintainers;
+    std::string database;
+};
+
+[[nodiscard]] int decide(const DecideOptions& options);
+[[nodiscard]] int cosign_note(const std::string& path, const std::string& key_path);
+[[nodiscard]] int record(const RecordOptions& options);
+[[nodiscard]] int queue(const std::string& database);
+[[nodiscard]] int show(const std::string& database, const std::string& id);
 [[nodiscard]] int serve(const ServeOptions& options);
 [[nodiscard]] int ingest(const IngestOptions& options);
 [[nodiscard]] int list(const std::string& database);
@@ -37,6 +63,9 @@ struct IngestOptions {
 
 /// Prints "ocks-hcl: what: why" and answers 3.
 [[nodiscard]] int could_not(const Error& error);
+
+/// Prints the same line and answers 1: it was looked at, and is refused.
+[[nodiscard]] int not_good(const Error& error);
 
 /// Prints one line and a hint, and answers 2.
 [[nodiscard]] int wrong_use(std::string_view why);

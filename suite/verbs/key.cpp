@@ -5,10 +5,10 @@
 #include "core/file.hpp"
 #include "reports/redaction/redaction_key.hpp"
 #include "reports/signature/key_file.hpp"
+#include "reports/signature/passphrase.hpp"
 #include "reports/signature/secret_file.hpp"
 #include "reports/signature/succession.hpp"
 #include "reports/signature/trust.hpp"
-#include "suite/verbs/passphrase.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "hcl-db/index.hpp"
+#include "hcl-db/index/index.hpp"
 
 #include "hcl-db/published.hpp"
 #include "tests/hcl-db/fixture.hpp"
@@ -32,11 +32,11 @@ std::vector<Listing> three()
     return listings;
 }
 
-std::string ids(const Found& found)
+std::string ids(const Index& index, const Found& found)
 {
     std::string text;
-    for (const Listing* each : found.listings)
-        text += each->id;
+    for (const Place place : found.places)
+        text += index.at(place).id;
     return text;
 }
 
@@ -45,33 +45,33 @@ std::string ids(const Found& found)
 TEST_CASE("a search finds a model, a vendor, a PCI id and a driver; all its words must be there")
 {
     const Index index{three()};
-    CHECK(ids(index.search({})) == "bca");
-    CHECK(ids(index.search({.text = "rack", .chosen = {}})) == "a");
-    CHECK(ids(index.search({.text = "ACME", .chosen = {}})) == "ba");
-    CHECK(ids(index.search({.text = "  8086:10D3 ", .chosen = {}})) == "ca");
-    CHECK(ids(index.search({.text = "hns3", .chosen = {}})) == "c");
-    CHECK(ids(index.search({.text = "acme e1000e", .chosen = {}})) == "a");
-    CHECK(ids(index.search({.text = "acme hns3", .chosen = {}})).empty());
-    CHECK(ids(index.search({.text = "' OR 1=1 --", .chosen = {}})).empty());
+    CHECK(ids(index, index.search({})) == "bca");
+    CHECK(ids(index, index.search({.text = "rack", .chosen = {}})) == "a");
+    CHECK(ids(index, index.search({.text = "ACME", .chosen = {}})) == "ba");
+    CHECK(ids(index, index.search({.text = "  8086:10D3 ", .chosen = {}})) == "ca");
+    CHECK(ids(index, index.search({.text = "hns3", .chosen = {}})) == "c");
+    CHECK(ids(index, index.search({.text = "acme e1000e", .chosen = {}})) == "a");
+    CHECK(ids(index, index.search({.text = "acme hns3", .chosen = {}})).empty());
+    CHECK(ids(index, index.search({.text = "' OR 1=1 --", .chosen = {}})).empty());
 }
 
 TEST_CASE("a search finds Chinese, from two characters in the middle of a word on")
 {
     const Index index{three()};
-    CHECK(ids(index.search({.text = "华为", .chosen = {}})) == "c");
-    CHECK(ids(index.search({.text = "泰山", .chosen = {}})) == "c");
-    CHECK(ids(index.search({.text = "山", .chosen = {}})) == "c");
+    CHECK(ids(index, index.search({.text = "华为", .chosen = {}})) == "c");
+    CHECK(ids(index, index.search({.text = "泰山", .chosen = {}})) == "c");
+    CHECK(ids(index, index.search({.text = "山", .chosen = {}})) == "c");
 }
 
 TEST_CASE("a facet counts what choosing its other values would leave")
 {
     const Index index{three()};
-    const Found found = index.search({.text = {}, .chosen = {{"verdict", "pass"}, {"vendor", "Acme"}}});
-    CHECK(ids(found) == "a");
+    const Found found = index.search({.text = {}, .chosen = {{"verdict", {"pass"}}, {"vendor", {"Acme"}}}});
+    CHECK(ids(index, found) == "a");
     REQUIRE(found.facets.size() == facet_names().size());
     CHECK(found.facets[0] == Facet{"verdict", {{"fail", 1, false}, {"pass", 1, true}}});
-    CHECK(found.facets[1] == Facet{"vendor", {{"Acme", 1, true}, {"华为", 1, false}}});
-    CHECK(found.facets[3] == Facet{"architecture", {{"x86_64", 1, false}}});
+    CHECK(found.facets[3] == Facet{"vendor", {{"Acme", 1, true}, {"华为", 1, false}}});
+    CHECK(found.facets[6] == Facet{"architecture", {{"x86_64", 1, false}}});
 }
 
 TEST_CASE("a component knows every machine it was seen in, the last tested first")
@@ -79,12 +79,45 @@ TEST_CASE("a component knows every machine it was seen in, the last tested first
     const Index index{three()};
     const auto uses = index.uses_of("8086:10d3");
     REQUIRE(uses.size() == 2);
-    CHECK(uses[0].listing->id == "c");
-    CHECK(uses[0].component->address == "0000:81:00.0");
-    CHECK(uses[1].listing->id == "a");
+    CHECK(index.at(uses[0].place).id == "c");
+    CHECK(uses[0].component.address == "0000:81:00.0");
+    CHECK(index.at(uses[1].place).id == "a");
     CHECK(index.uses_of("ffff:ffff").empty());
-    CHECK(index.find("b")->product == "Blade 1");
-    CHECK(index.find("d") == nullptr);
+    CHECK(index.at(index.find("b").value()).product == "Blade 1");
+    CHECK_FALSE(index.find("d"));
+    CHECK(index.uses_of_driver("hns3").size() == 1);
+    CHECK(index.components_of(0).empty());
+    CHECK(index.values_of("driver") == std::vector<FacetValue>{{"e1000e", 2, false}, {"hns3", 1, false}});
+    CHECK(index.with("driver", "e1000e") == std::vector<Place>{1, 2});
+}
+
+TEST_CASE("two values of a facet are either, two facets are both")
+{
+    const Index index{three()};
+    CHECK(ids(index, index.search({.text = {}, .chosen = {{"vendor", {"Acme", "华为"}}}})) == "bca");
+    CHECK(ids(index, index.search({.text = {}, .chosen = {{"driver", {"hns3"}}, {"vendor", {"Acme"}}}})).empty());
+    CHECK(ids(index, index.search({.text = {}, .chosen = {{"vendor", {"nobody"}}}})).empty());
+}
+
+TEST_CASE("what an index answers with is the listing that went in, but for what only its page shows")
+{
+    Listing one = listing("8c1f03aa52b7e610", "Acme", "Rack", Standing::fail, "2026-01-01T00:00:00Z");
+    one.bundle_sha256 = std::string(64, 'b');
+    one.report_sha256 = "8c1f03aa52b7e610" + std::string(48, '7');
+    one.policy_id = "server";
+    one.signer = "hcl.test/vendors/acme";
+    one.conclusion.reasons = {"first", "second"};
+    one.level = Level::certified;
+    one.status = Status::published;
+    one.valid = {"ocks-2611", "L1", "6.12-2611", "x86_64", "2026-02-01T00:00:00Z", "2029-02-01T00:00:00Z"};
+    one.components = {{.address = "0000:01:00.0", .id = "8086:10d3", .driver = "e1000e", .cover = "tested"},
+                      {.address = "0000:02:00.0", .id = "8086:10d3", .outcome = "pass"}};
+    Listing expected = one;
+    expected.components.clear();
+    const Index index{{one, listing("0", "Other", "Thing", Standing::pass, "2025-01-01T00:00:00Z")}};
+    CHECK(index.at(0) == expected);
+    CHECK(index.components_of(0) == one.components);
+    CHECK(index.at(1).bundle_sha256.empty());
 }
 
 TEST_CASE("an index that is in use stays as it was while another takes its place")

@@ -32,6 +32,7 @@ Submission submission(std::string_view name)
     listing.vendor = "华为'); DROP TABLE listing; --";
     listing.product = std::string{"a\0b", 3};
     listing.kernel_release = "6.12.8-2611.1.0.ocks";
+    listing.valid.stream = "6.12-2611";
     listing.emulated = true;
     listing.profile = "smoke";
     listing.conclusion = {Standing::incomplete, {"first", "second"}};

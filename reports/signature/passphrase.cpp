@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "suite/verbs/passphrase.hpp"
+#include "reports/signature/passphrase.hpp"
 
 #include "core/descriptor.hpp"
 #include "core/text.hpp"
@@ -11,7 +11,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-namespace ocks::verbs {
+namespace ocks {
 namespace {
 
 /// Echo is off as long as this lives, however the reading ends.
@@ -81,4 +81,4 @@ Result<SigningKey> open_key(const std::string& path)
     return passphrase ? load_key(path, *passphrase) : Failure(passphrase.error());
 }
 
-}  // namespace ocks::verbs
+}  // namespace ocks

@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace ocks::verbs {
+namespace ocks {
 
 /// One line. denied if there is neither a terminal nor such a file.
 [[nodiscard]] Result<std::string> ask_passphrase(const std::string& prompt);
@@ -15,4 +15,4 @@ namespace ocks::verbs {
 /// A signing key, with its passphrase if it wants one.
 [[nodiscard]] Result<SigningKey> open_key(const std::string& path);
 
-}  // namespace ocks::verbs
+}  // namespace ocks

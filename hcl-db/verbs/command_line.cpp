@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hcl-db/verbs/command_line.hpp"
+
+#include "hcl-db/verbs/verbs.hpp"
+
+#include <memory>
+#include <string>
+
+namespace ocks::verbs {
+namespace {
+
+void add_database(CLI::App& verb, std::string& database)
+{
+    verb.add_option("--db", database, "SQLite file; its blobs lie in blobs/ beside it")->required()->type_name("FILE");
+}
+
+void add_gate(CLI::App& verb, GateOptions& gate)
+{
+    verb.add_option("--trust", gate.trust, "verifier keys of those who may submit, one a line")
+        ->required()
+        ->type_name("FILE");
+    verb.add_option("--policies", gate.policies, "directory of the published policies (*.toml)")
+        ->required()
+        ->type_name("DIR");
+    verb.add_option("--schema", gate.schema, "schema of reports; the one built in if not given")->type_name("FILE");
+}
+
+void add_maintainers(CLI::App& verb, std::string& maintainers)
+{
+    verb.add_option("--maintainers", maintainers, "verifier keys of those who may decide, one a line")
+        ->type_name("FILE");
+}
+
+/// Options live as long as the action that uses them.
+template <class Options>
+std::shared_ptr<Options> options_of(CLI::App& verb, Action& action, int (*act)(const Options&))
+{
+    auto options = std::make_shared<Options>();
+    verb.callback([&action, options, act] {
+        action = [options, act] {
+            return act(*options);
+        };
+    });
+    return options;
+}
+
+}  // namespace
+
+void add_server_verbs(CLI::App& program, Action& action)
+{
+    CLI::App& serving = *program.add_subcommand("serve", "Serve the pages, and take submissions");
+    const auto options = options_of<ServeOptions>(serving, action, serve);
+    add_database(serving, options->database);
+    add_gate(serving, options->gate);
+    serving.add_option("--releases", options->releases, "directory of the releases (*.toml) that certificates are of")
+        ->type_name("DIR");
+    serving.add_option("--listen", options->listen, "address and port; port 0 for any")
+        ->capture_default_str()
+        ->type_name("ADDRESS:PORT");
+
+    CLI::App& taking = *program.add_subcommand("ingest", "Check a bundle as the server does, and store it");
+    const auto bundle = options_of<IngestOptions>(taking, action, ingest);
+    taking.add_option("bundle", bundle->bundle, "the bundle")->required()->type_name("BUNDLE");
+    add_database(taking, bundle->database);
+    add_gate(taking, bundle->gate);
+}
+
+void add_review_verbs(CLI::App& program, Action& action)
+{
+    const auto database = std::make_shared<std::string>();
+    CLI::App& waiting = *program.add_subcommand("queue", "Print what waits for a decision, with its evidence");
+    add_database(waiting, *database);
+    waiting.callback([&action, database] {
+        action = [database] {
+            return queue(*database);
+        };
+    });
+
+    const auto listing = std::make_shared<std::string>();
+    CLI::App& showing = *program.add_subcommand("show", "Print what is known of a listing and was decided of it");
+    showing.add_option("listing", *listing, "its id")->required()->type_name("LISTING");
+    add_database(showing, *database);
+    showing.callback([&action, database, listing] {
+        action = [database, listing] {
+            return show(*database, *listing);
+        };
+    });
+
+    CLI::App& deciding = *program.add_subcommand("decide", "Decide about a listing, as a note that maintainers sign");
+    const auto decision = options_of<DecideOptions>(deciding, action, decide);
+    deciding.add_option("listing", decision->listing, "its id")->required()->type_name("LISTING");
+    deciding.add_option("decision", decision->kind, "award, reject, waive, embargo, withdraw or revoke")
+        ->required()
+        ->type_name("KIND");
+    deciding.add_option("--level", decision->level, "of an award: ready, certified or certified-plus")
+        ->type_name("LEVEL");
+    deciding
+        .add_option(
+            "--subject", decision->subject, "of a waiver: what stands before the colon of a reason, as in 'show'")
+        ->type_name("TEXT");
+    deciding.add_option("--until", decision->until, "of a waiver or an embargo: the day on which it ends")
+        ->type_name("DAY");
+    deciding.add_option("--reason", decision->reason, "one line, for everybody to read")->required()->type_name("TEXT");
+    deciding.add_option("--key", decision->keys, "a maintainer's signing key; again for a second signature")
+        ->required()
+        ->type_name("FILE");
+    deciding.add_option("--out", decision->out, "write the note, to be signed by others, and change nothing")
+        ->type_name("FILE");
+    add_maintainers(deciding, decision->maintainers);
+    add_database(deciding, decision->database);
+
+    const auto note = std::make_shared<std::string>();
+    const auto key = std::make_shared<std::string>();
+    CLI::App& signing = *program.add_subcommand("cosign", "Add a signature to a decision's note");
+    signing.add_option("note", *note, "as 'decide --out' wrote it; it is changed")->required()->type_name("NOTE");
+    signing.add_option("--key", *key, "a maintainer's signing key")->required()->type_name("FILE");
+    signing.callback([&action, note, key] {
+        action = [note, key] {
+            return cosign_note(*note, *key);
+        };
+    });
+
+    CLI::App& recording = *program.add_subcommand("record", "Keep a decision that was signed elsewhere");
+    const auto kept = options_of<RecordOptions>(recording, action, record);
+    recording.add_option("note", kept->note, "the signed decision")->required()->type_name("NOTE");
+    add_maintainers(recording, kept->maintainers);
+    recording.get_option("--maintainers")->required();
+    add_database(recording, kept->database);
+}
+
+void add_store_verbs(CLI::App& program, Action& action)
+{
+    const auto database = std::make_shared<std::string>();
+    CLI::App& listing = *program.add_subcommand("list", "Print all listings");
+    add_database(listing, *database);
+    listing.callback([&action, database] {
+        action = [database] {
+            return list(*database);
+        };
+    });
+    CLI::App& checking = *program.add_subcommand("fsck", "Check every stored file against the database");
+    add_database(checking, *database);
+    checking.callback([&action, database] {
+        action = [database] {
+            return fsck(*database);
+        };
+    });
+}
+
+}  // namespace ocks::verbs
