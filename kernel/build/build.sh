@@ -15,7 +15,10 @@ die() { echo "ocks kernel: $1" >&2; exit "${2:-3}"; }
 say() { [ -n "${OCKS_QUIET-}" ] || echo "kernel: $*" >&2; }
 releases_there_are() { (cd "$kernel/releases" && ls -- *.toml | sed 's/\.toml$//' | tr '\n' ' ' | sed 's/ $//'); }
 
-[ "${1-}" != diff ] || { shift; exec "$here/diff.sh" "$@"; }
+case ${1-} in
+diff) shift; exec "$here/diff.sh" "$@" ;;
+prune) exec "$here/prune.sh" ;;
+esac
 verb=build
 release=ocks-2611
 arch=$(uname -m)
@@ -37,11 +40,13 @@ while [ $# -gt 0 ]; do
         cat << TEXT
 usage: ocks kernel build|path|config [OPTION...]
        ocks kernel diff A B [--arch ARCH]
+       ocks kernel prune
 
   build                 builds the kernel unless it is built already, and prints its directory
   path                  prints the directory of a kernel that is built
   config                prints the final .config
   diff                  what changed between two builds, in words for release notes
+  prune                 removes old kernels, images, sources and objects from the cache, as every build does
 
   --release NAME        $(releases_there_are) (default ocks-2611)
   --arch ARCH           x86_64 or aarch64 (default: this machine's)
@@ -97,12 +102,16 @@ built=$cache/kernel/$release${flavour:++$flavour}-$arch-$key
 
 if [ "$verb" = path ]; then
     [ -e "$built/build.json" ] || die "$release $arch: not built yet; run: ./ocks kernel build --release $release --arch $arch" 3
+    : > "$built/.used"
     echo "$built"
     exit 0
 fi
 if [ -e "$built/build.json" ]; then
     case $verb in
-    build) say "$(cat "$built/release") for $arch is built already"; echo "$built" ;;
+    build)
+        : > "$built/.used"
+        say "$(cat "$built/release") for $arch is built already"
+        echo "$built" ;;
     config) cat "$built/config" ;;
     esac
     exit 0
@@ -118,8 +127,7 @@ exec 9> "$work.lock"
 flock -n 9 || { say "waiting for another build of this source for $arch"; flock 9; }
 [ ! -e "$built/build.json" ] || { echo "$built"; exit 0; }
 # Objects and modules take about 3 GB.
-free=$(df -Pk "$work" | awk 'NR == 2 { print int($4 / 1024) }')
-[ "$free" -ge 4000 ] || die "$work: $free MB are free, a build takes 4000"
+need_space "$work" 4000 "a build"
 
 # The same content gives the same bytes, wherever and whenever it is built.
 export ARCH="$kernel_arch" CROSS_COMPILE="$cross" KBUILD_BUILD_USER=ocks KBUILD_BUILD_HOST=ocks KBUILD_BUILD_VERSION=1
@@ -149,11 +157,15 @@ started=$(date +%s)
 say "building $release for $arch on $(nproc) processors; log: $work/build.log"
 . "$here/progress.sh"
 expect_steps
-show_progress &
+show_progress 9>&- &
 ticker=$!
-trap 'kill $ticker 2> /dev/null || true' EXIT INT TERM
-run_make -j"$(nproc)" "$target" modules > "$work/build.log" 2>&1 ||
-    die "$work/build.log: $(grep -m1 -E 'error:|Error |No space' "$work/build.log" || echo 'make failed')"
+trap 'kill $ticker 2> /dev/null || true' EXIT
+# In the background, for a shell that waits for a child in the foreground hears of a signal only afterwards.
+run_make -j"$(nproc)" "$target" modules > "$work/build.log" 2>&1 &
+maker=$!
+trap 'kill $maker 2> /dev/null; wait $maker; exit 143' INT TERM
+wait $maker || die "$work/build.log: $(grep -m1 'No space left' "$work/build.log" || grep -m1 -E 'error:|Error ' "$work/build.log" || echo 'make failed')"
+trap 'exit 143' INT TERM
 [ -z "$total" ] || count_steps > "$cache/kernel/steps-$arch"
 
 [ "$(openssl x509 -inform DER -in "$work/certs/signing_key.x509" -noout -fingerprint)" = \
@@ -176,5 +188,6 @@ echo "$version" > "$stage/release"
 write_record > "$stage/build.json"
 rm -rf "$built"
 mv "$stage" "$built"
+sh "$here/prune.sh"
 say "built $version for $arch in $((($(date +%s) - started) / 60)) min"
 echo "$built"

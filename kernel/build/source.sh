@@ -52,6 +52,20 @@ find_signing_key()
         die "$signing_key: cannot make the key that signs modules"
 }
 
+# need_space DIRECTORY MB WHAT
+need_space()
+{
+    free=$(df -Pk "$1" | awk 'NR == 2 { print int($4 / 1024) }')
+    [ "$free" -ge "$2" ] || die "$1: $free MB are free, $3 takes $2"
+}
+
+# What came out of it would fill a disk for nothing.
+cannot_unpack()
+{
+    rm -rf "$tree"
+    die "$source: cannot unpack to $tree: $(head -1 "$tree.log")"
+}
+
 # Sets tree. An unpacked source serves every build of it, of any release, configuration and architecture.
 unpack_source()
 {
@@ -59,12 +73,13 @@ unpack_source()
     exec 8> "$tree.lock"
     flock 8
     if [ ! -e "$tree/.complete" ]; then
+        need_space "$cache/kernel" 6000 "a build with its source"
         say "unpacking $(basename "$source")"
         rm -rf "$tree" && mkdir -p "$tree"
         if [ -d "$source" ]; then
-            (cd "$source" && tar --exclude=./.git -cf - .) | tar -xf - -C "$tree" || die "$source: cannot copy to $tree"
+            (cd "$source" && tar --exclude=./.git -cf - .) | tar -xf - -C "$tree" 2> "$tree.log" || cannot_unpack
         else
-            tar -xf "$source" -C "$tree" --strip-components=1 || die "$source: cannot unpack to $tree"
+            tar -xf "$source" -C "$tree" --strip-components=1 2> "$tree.log" || cannot_unpack
         fi
         for patch in $release_patches; do
             [ -r "$kernel/patches/$patch" ] || die "releases/$release.toml: patches: no patches/$patch" 2
@@ -72,6 +87,7 @@ unpack_source()
         done
         : > "$tree/.complete"
     fi
+    : > "$tree/.used"
     exec 8>&-
     has=$(sed -n 's/^\(VERSION\|PATCHLEVEL\) = //p' "$tree/Makefile" | tr '\n' . | sed 's/\.$//')
     [ "$has" = "$release_base" ] || die "$source: is version $has, release $release is made of $release_base" 2

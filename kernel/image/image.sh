@@ -70,21 +70,25 @@ key=$( (basename "$kernel"; cat "$kernel/build.json" 2> /dev/null || sha256sum <
 built=$cache/$release-$key
 if [ "$verb" = path ]; then
     [ -e "$built/manifest" ] || die "$release: no image yet; run: kernel/image/image.sh build"
+    : > "$built/.used"
     echo "$built"
     exit 0
 fi
 if [ -e "$built/manifest" ]; then
+    : > "$built/.used"
     echo "$built"
     exit 0
 fi
 
-mkdir -p "$cache" || die "$cache: cannot create"
+mkdir -p "$cache" 2> /dev/null || die "$cache: cannot create"
 exec 9> "$cache/lock"
 flock 9
 [ ! -e "$built/manifest" ] || { echo "$built"; exit 0; }
 work=$cache/work-$key
 rm -rf "$work"
 root=$work/root
+free=$(df -Pk "$cache" | awk 'NR == 2 { print int($4 / 1024) }')
+[ "$free" -ge 600 ] || die "$cache: $free MB are free, an image takes 600"
 say "making the image of $release for $arch"
 
 mkdir -p "$root/usr/bin" "$root/usr/sbin" "$root/usr/lib/ocks" "$root/usr/lib64" "$root/dev" "$root/proc" "$root/sys" \
@@ -155,5 +159,6 @@ owners()
 } > "$work/manifest"
 rm -rf "$root" "$built"
 mv "$work" "$built"
+sh "$here/../build/prune.sh"
 say "$(stat -c %s "$built/image.cpio") bytes"
 echo "$built"

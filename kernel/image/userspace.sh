@@ -102,6 +102,7 @@ recipe=1
 key=$( (echo "$recipe $debian"; cat "$packages") | sha256sum | cut -c1-16)
 built=$cache/$debian-$key
 if [ -e "$built/packages" ]; then
+    : > "$built/.used"
     echo "$built"
     exit 0
 fi

@@ -17,6 +17,7 @@ matrix_of()
         mkdir -p "${matrix%/*}"
         "$bin/ocks-cert" matrix build --kernel "$1" -o "$matrix" >&2 || die "$1: cannot build the drivers matrix"
     fi
+    touch "$matrix"
     echo "$matrix"
 }
 

@@ -18,6 +18,21 @@ expect 2 "$bin/ocks-cert" plan --policy "$policy" --allow-destroy NO-SUCH-SERIAL
 says "$scratch/errors" "no disk has that serial number"
 expect 2 "$bin/ocks-boot" no-such-model
 one_line "$scratch/errors"
+mkdir "$scratch/kernel" "$scratch/image"
+echo '{"architecture": "x86_64"}' > "$scratch/kernel/build.json"
+: > "$scratch/image/image.cpio"
+sed 's/^stall_seconds/stall_second/' "$root/kernel/models/minimal.toml" > "$scratch/model.toml"
+expect 2 "$bin/ocks-boot" "$scratch/model.toml" --kernel "$scratch/kernel" --image "$scratch/image"
+one_line "$scratch/errors"
+says "$scratch/errors" "ocks-boot: $scratch/model.toml:$(grep -n '^stall_second ' "$scratch/model.toml" | cut -d: -f1): stall_second: unknown key"
+sed '0,/^kind = "pci"/s//knd = "pci"/' "$root/kernel/models/minimal.toml" > "$scratch/model.toml"
+expect 2 "$bin/ocks-boot" "$scratch/model.toml" --kernel "$scratch/kernel" --image "$scratch/image"
+one_line "$scratch/errors"
+says "$scratch/errors" "ocks-boot: $scratch/model.toml:$(grep -n '^knd' "$scratch/model.toml" | cut -d: -f1): knd: unknown key"
+expect 2 "$bin/ocks-boot" no-such-model --kernel "$scratch/kernel" --image "$scratch/image"
+one_line "$scratch/errors"
+expect 2 "$root/kernel/build/build.sh" build --release no-such-release
+one_line "$scratch/errors"
 expect 2 "$bin/ocks-hcl" serve --no-such-option
 one_line "$scratch/errors"
 expect 2 "$root/ocks" run --model no-such-model
