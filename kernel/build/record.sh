@@ -7,7 +7,7 @@ list_of() { for path in "$@"; do printf '    "%s": "%s"\n' "$(basename "$path")"
 
 write_record()
 {
-    # shellcheck disable=SC2086  # lists of paths of our own making
+    # shellcheck disable=SC2046,SC2086  # lists of paths of our own making
     cat << JSON
 {
   "architecture": "$arch",
@@ -25,7 +25,7 @@ $(list_of $fragments)
   "name": "$release",
   "parent": "$release_parent",
   "patches": {
-$(for patch in $release_patches; do list_of "$kernel/patches/$patch"; done)
+$(list_of $(for patch in $release_patches; do echo "$kernel/patches/$patch"; done))
   },
   "release": "$version",
   "signing_key": "$(openssl x509 -in "$signing_key" -noout -fingerprint -sha256 | sed 's/.*=//')",

@@ -14,7 +14,11 @@ failed=0
 wrong() { echo "not ok: $*"; failed=1; }
 
 mkdir -p "$work/kernel/releases" "$work/kernel/config" "$work/source/drivers/disk" "$work/source/drivers/net"
-cp -r "$root/kernel/build" "$root/kernel/patches" "$work/kernel/"
+cp -r "$root/kernel/build" "$work/kernel/"
+mkdir "$work/kernel/patches"
+for number in one two; do
+    printf -- '--- /dev/null\n+++ b/%s.txt\n@@ -0,0 +1 @@\n+%s\n' $number $number > "$work/kernel/patches/$number.patch"
+done
 cat > "$work/kernel/releases/tiny.toml" << 'END'
 name = "tiny"
 level = "L1"
@@ -23,6 +27,7 @@ suffix = "1.tiny"
 source = "tiny-6.12"
 architectures = ["x86_64", "aarch64"]
 fragments = ["base"]
+patches = ["one.patch", "two.patch"]
 END
 echo 'CONFIG_DISK=y' > "$work/kernel/config/base.config"
 for arch in x86_64 aarch64; do echo 'CONFIG_64BIT=y' > "$work/kernel/config/arch-$arch.config"; done
@@ -149,6 +154,8 @@ build "$@"
 built=$(cat "$work/printed")
 [ -r "$built/build.json" ] && [ "$(cat "$built/vmlinuz")" = 'MODULE_DEVICE_TABLE(pci, disk_ids);' ] &&
     [ "$(cut -f1-3 "$built/builtin/tables.tsv")" = "$(printf 'disk\tpci\tdisk_ids')" ] || wrong "the kernel is not whole: $(ls "$built")"
+python3 -c 'import json, sys; record = json.load(open(sys.argv[1])); assert sorted(record["patches"]) == ["one.patch", "two.patch"], record' \
+    "$built/build.json" || wrong "build.json: $(cat "$built/build.json")"
 
 # The same again is nothing to do.
 build "$@"
