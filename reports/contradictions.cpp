@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/judge.hpp"
+#include "reports/device_index.hpp"
 #include "reports/report.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace ocks {
 namespace {
@@ -51,11 +53,11 @@ void check_claim(const Report& report, std::vector<std::string>& found)
         if (line.cover == Cover::uncovered)
             found.push_back("the report claims a pass, and " + line.kind + " " + line.device + " is not covered");
     }
+    std::set<std::string_view> tested;
+    for (const TestResult& result : report.results)
+        tested.insert(result.record.test);
     for (const Planned& planned : report.planned) {
-        const auto is_it = [&](const TestResult& result) {
-            return result.record.test == planned.test;
-        };
-        if (planned.blocking && std::ranges::none_of(report.results, is_it))
+        if (planned.blocking && !tested.contains(planned.test))
             found.push_back("the report claims a pass, and " + planned.test + " has no result");
     }
 }
@@ -65,11 +67,15 @@ void check_claim(const Report& report, std::vector<std::string>& found)
 std::vector<std::string> contradictions(const Report& report)
 {
     std::vector<std::string> found;
+    const DeviceIndex devices(report.inventory);
+    std::set<std::string_view> planned;
+    for (const Planned& each : report.planned)
+        planned.insert(each.test);
     for (const TestResult& result : report.results) {
         const Record& record = result.record;
-        if (std::ranges::find(report.planned, record.test, &Planned::test) == report.planned.end())
+        if (!planned.contains(record.test))
             found.push_back(name_of(record) + ": has a result, and was not planned");
-        if (!record.device.empty() && find_device(report.inventory, record.kind, record.device) == nullptr)
+        if (!record.device.empty() && devices.find(record.kind, record.device) == nullptr)
             found.push_back(name_of(record) + ": the inventory has no such device");
         check_verdict(result, found);
     }

@@ -80,6 +80,7 @@ void add_run(CLI::App& app, Chosen& chosen)
     add_plan_options(*verb, options->plan);
     verb->add_option("--out", options->out, "where the report, the bundle, the journal and the logs go")->required();
     verb->add_option("--key", options->key, "the key that signs; see `key new`")->required();
+    verb->add_option("--ticket", options->ticket, "what the HCL gave for this run, a file; the bundle carries it");
     verb->add_flag("--resume", options->resume, "go on with the run whose journal is in --out");
     verb->callback([options, &chosen] {
         chosen = [options] {
@@ -158,8 +159,19 @@ void add_bundles(CLI::App& app, Chosen& chosen)
         std::string bundle;
         std::string trust;
         std::string used;
+        std::string key;
+        std::string out;
     };
     auto paths = std::make_shared<Paths>();
+    auto* more = app.add_subcommand("sign", "one more signature below a bundle: a vendor's below that of a laboratory");
+    more->add_option("BUNDLE", paths->bundle)->required();
+    more->add_option("--key", paths->key, "the key that signs; see `key new`")->required();
+    more->add_option("-o,--out", paths->out, "the bundle with both signatures")->required();
+    more->callback([paths, &chosen] {
+        chosen = [paths] {
+            return sign(paths->bundle, paths->key, paths->out);
+        };
+    });
     auto* check = app.add_subcommand("verify", "whether a bundle is what its signer says, without a network");
     check->add_option("BUNDLE", paths->bundle)->required();
     check->add_option("--trust", paths->trust, "a file of public keys, one a line")->required();

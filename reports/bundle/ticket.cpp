@@ -89,6 +89,21 @@ Result<std::string> sign_ticket(const Ticket& ticket, const SigningKey& key)
     return sign_note(text, key);
 }
 
+Result<void> check_use(const Ticket& ticket, const TicketUse& use)
+{
+    if (ticket.origin != use.origin)
+        return refused("it is of " + ticket.origin + ", and the bundle is for " + std::string{use.origin});
+    if (ticket.vendor != use.vendor)
+        return refused("it was given to " + ticket.vendor + ", and the bundle is of " + std::string{use.vendor});
+    if (use.created < ticket.issued)
+        return refused("the report is of " + std::string{use.created} + ", before the ticket was given on " +
+                       ticket.issued);
+    if (use.created > ticket.expires)
+        return refused("it expired on " + ticket.expires + ", before the report was made on " +
+                       std::string{use.created});
+    return {};
+}
+
 Result<Ticket>
 redeem(std::string_view note, const TicketUse& use, std::span<const VerifierKey> trusted, const IsUsed& is_used)
 {
@@ -98,18 +113,14 @@ redeem(std::string_view note, const TicketUse& use, std::span<const VerifierKey>
     auto ticket = parse_ticket(opened->text);
     if (!ticket)
         return ticket;
-    if (const auto signers = verify_note_at(*opened, trusted, ticket->issued); !signers)
+    const auto signers = verify_note_at(*opened, trusted, ticket->issued);
+    if (!signers)
         return Failure(signers.error());
-    if (ticket->origin != use.origin)
-        return refused("it is of " + ticket->origin + ", and the bundle is for " + std::string{use.origin});
-    if (ticket->vendor != use.vendor)
-        return refused("it was given to " + ticket->vendor + ", and the bundle is of " + std::string{use.vendor});
-    if (use.created < ticket->issued)
-        return refused("the report is of " + std::string{use.created} + ", before the ticket was given on " +
-                       ticket->issued);
-    if (use.created > ticket->expires)
-        return refused("it expired on " + ticket->expires + ", before the report was made on " +
-                       std::string{use.created});
+    if (const auto fits = check_use(*ticket, use); !fits)
+        return Failure(fits.error());
+    // A vendor is trusted too, and not with this.
+    if (std::ranges::find(*signers, ticket->origin) == signers->end())
+        return refused("it is signed by " + signers->front() + ", and not by " + ticket->origin);
     if (is_used && is_used(ticket->nonce))
         return refused("it was used before: nonce " + ticket->nonce);
     return ticket;

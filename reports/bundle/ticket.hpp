@@ -41,11 +41,14 @@ struct TicketUse {
     std::string_view created;  ///< UTC, RFC 3339
 };
 
+/// denied, each with its own reason: another origin or vendor, a report made before the ticket or after it expired.
+[[nodiscard]] Result<void> check_use(const Ticket& ticket, const TicketUse& use);
+
 /// Whether a number was used before; an HCL asks its store.
 using IsUsed = std::function<bool(std::string_view nonce)>;
 
-/// The ticket, if an HCL that is trusted signed it, and this is the use that it was given for. denied, each with
-/// its own reason: another origin or vendor, made before the ticket or after it expired, used before.
+/// The ticket, if the HCL that it names signed it and is trusted, this is the use that it was given for, and it was not
+/// used before.
 [[nodiscard]] Result<Ticket>
 redeem(std::string_view note, const TicketUse& use, std::span<const VerifierKey> trusted, const IsUsed& is_used);
 

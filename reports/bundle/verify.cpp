@@ -27,13 +27,16 @@ private:
 
 std::string joined(const std::vector<std::string>& parts)
 {
-    std::string all;
-    for (const std::string& part : parts)
-        all += (all.empty() ? "" : "; ") + part;
-    return all;
+    return fmt::format("{}", fmt::join(parts, "; "));
 }
 
-Result<std::string> agreement(const Manifest& manifest, const Report& report)
+/// The key "hcl.example/vendors/acme" speaks for acme, and so does one that is called acme.
+bool speaks_for(std::string_view signer, const std::string& vendor)
+{
+    return signer == vendor || signer.ends_with("/" + vendor);
+}
+
+Result<std::string> agreement(const Manifest& manifest, const Report& report, const std::vector<std::string>& signers)
 {
     const auto differs = [](std::string what) {
         return fail(Errc::malformed, "report.xml", "names another " + std::move(what) + " than the manifest");
@@ -49,6 +52,10 @@ Result<std::string> agreement(const Manifest& manifest, const Report& report)
         return differs("suite");
     if (manifest.created != report.generated)
         return differs("time");
+    if (std::ranges::none_of(signers, [&](const std::string& each) { return speaks_for(each, manifest.vendor); }))
+        return fail(Errc::denied,
+                    "report.xml",
+                    fmt::format("is of {}, and signed by {} alone", manifest.vendor, fmt::join(signers, ", ")));
     return fmt::format("vendor {}, policy {} {}, suite {}, made for {}",
                        manifest.vendor,
                        manifest.policy_id,
@@ -118,7 +125,7 @@ Verification verify(std::string_view bytes, std::span<const VerifierKey> trusted
     if (!walk.step("report", report.transform([](const Report& read) {
             return fmt::format("report {} of {}", read.id, read.generated);
         })) ||
-        !walk.step("agreement", agreement(bundle->manifest, *report)) ||
+        !walk.step("agreement", agreement(bundle->manifest, *report, *signers)) ||
         !walk.step("logs", check_logs(*report, bundle->logs)) || !walk.step("verdicts", check_verdicts(*report)))
         return result;
     result.bundle = std::move(*bundle);

@@ -34,6 +34,7 @@ struct Verification {
 
 /// container, signature, ticket (if it carries one), report, agreement of report and manifest, logs, verdicts: in
 /// this order. Keys must have been valid when the bundle was made. Without `is_used` a ticket may have been used.
+/// Whoever signs for a vendor has a key of that name: "acme", or "hcl.example/vendors/acme".
 /// A good bundle is what its signer says. Whether it is a certificate is for a policy to judge.
 [[nodiscard]] Verification
 verify(std::string_view bytes, std::span<const VerifierKey> trusted, const IsUsed& is_used = {});

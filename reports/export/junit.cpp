@@ -2,35 +2,17 @@
 #include "core/text.hpp"
 #include "reports/export/export.hpp"
 #include "reports/export/subject.hpp"
-#include "reports/xml/text.hpp"
+#include "reports/xml/printed.hpp"
 
 #include <array>
 #include <fmt/format.h>
-#include <tinyxml2.h>
 
 namespace ocks {
 namespace {
 
 using Printer = tinyxml2::XMLPrinter;
 
-class Element {
-public:
-    Element(Printer& printer, const char* name) : m_printer(printer) { m_printer.OpenElement(name); }
-    Element(const Element&) = delete;
-    Element(Element&&) = delete;
-    Element& operator=(const Element&) = delete;
-    Element& operator=(Element&&) = delete;
-    ~Element() { m_printer.CloseElement(); }
-
-    Element& put(const char* name, std::string_view value)
-    {
-        m_printer.PushAttribute(name, one_line(value).c_str());
-        return *this;
-    }
-
-private:
-    Printer& m_printer;
-};
+using Element = PrintedElement;
 
 struct Counts {
     std::uint64_t cases = 0;
@@ -123,7 +105,7 @@ std::string to_junit(const Report& given)
     for (const TestResult& result : report.results)
         all.add(result.record);
     Printer out;
-    out.PushDeclaration(R"(xml version="1.0" encoding="UTF-8")");
+    out.PushDeclaration(xml_declaration);
     {
         Element root(out, "testsuites");
         root.put("name", "ocks " + report.policy.id + " " + report.policy.version + " " + report.policy.profile);
@@ -140,7 +122,7 @@ std::string to_junit(const Report& given)
                 write_case(out, *result);
         }
     }
-    return {out.CStr(), static_cast<std::size_t>(out.CStrSize()) - 1};
+    return printed(out);
 }
 
 }  // namespace ocks

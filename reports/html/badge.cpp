@@ -9,6 +9,16 @@ using html::attribute;
 using html::element;
 using html::Html;
 
+Html with_icon(const std::string& style, std::string_view icon, std::string_view word)
+{
+    return element("span",
+                   {attribute("class", style)},
+                   element("span", {attribute("aria-hidden", "true"), attribute("class", "icon")}, icon),
+                   word);
+}
+
+}  // namespace
+
 std::string_view icon_of(Standing standing)
 {
     switch (standing) {
@@ -21,16 +31,6 @@ std::string_view icon_of(Standing standing)
     }
     return "";
 }
-
-Html with_icon(const std::string& style, std::string_view icon, std::string_view word)
-{
-    return element("span",
-                   {attribute("class", style)},
-                   element("span", {attribute("aria-hidden", "true"), attribute("class", "icon")}, icon),
-                   word);
-}
-
-}  // namespace
 
 Html outcome_badge(Outcome outcome, const Words& words)
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/html/quantity.hpp"
 #include "reports/html/sections.hpp"
-#include "reports/picture/mark.hpp"
 
 #include <array>
 
@@ -23,13 +22,6 @@ Html table(std::string_view caption, std::span<const std::string_view> titles, c
     return element("table", element("caption", caption), column_titles(titles), element("tbody", rows));
 }
 
-Html cover_mark(Cover cover, const Words& words)
-{
-    const Mark said = mark_of(cover);
-    const std::string_view kind = cover == Cover::tested ? "met" : cover == Cover::exempt ? "quiet" : "missed";
-    return mark(kind, said.icon, words.known(said.word));
-}
-
 Html hash(std::string_view text)
 {
     return element("code", {attribute("class", "hash")}, text);
@@ -49,24 +41,6 @@ std::string redaction_text(const Redaction& redaction, const Words& words)
 }
 
 }  // namespace
-
-Html coverage_section(const Report& report, const Words& words)
-{
-    Html rows;
-    for (const Covered& line : report.coverage)
-        rows += element("tr",
-                        row_head(line.device),
-                        cell(words("Kind"), line.kind),
-                        cell(words("Coverage"), cover_mark(line.cover, words)),
-                        cell(words("Rule"), line.rule.empty() ? Html{words("none")} : element("code", line.rule)),
-                        cell(words("Because"), line.reason));
-    const auto titles =
-        std::to_array({words("Device"), words("Kind"), words("Coverage"), words("Rule"), words("Because")});
-    return section("coverage",
-                   words("Coverage"),
-                   rows.empty() ? element("p", words("The policy asks for no device of this machine."))
-                                : table(words("Each device that the policy speaks of"), titles, rows));
-}
 
 Html notes_section(const Inventory& inventory, const Words& words)
 {

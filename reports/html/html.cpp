@@ -48,7 +48,7 @@ Html header(const Report& report, const Words& words)
                            words.filled("profile {} of policy {}",
                                         {report.policy.profile, report.policy.id + " " + report.policy.version}),
                            " · ",
-                           report.generated));
+                           element("time", report.generated)));
 }
 
 }  // namespace

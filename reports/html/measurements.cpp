@@ -5,6 +5,7 @@
 #include "reports/html/quantity.hpp"
 #include "reports/html/requirement.hpp"
 #include "reports/html/sections.hpp"
+#include "reports/picture/bar.hpp"
 #include "reports/picture/plot.hpp"
 
 #include <algorithm>
@@ -67,7 +68,8 @@ Html rows_of(const Measurement& measurement, const TestResult& result, const Wor
                     required(criterion, words),
                     joined(met_mark(is_met(measurement, criterion), criterion, words),
                            " ",
-                           margin_text(measurement, criterion)),
+                           margin_text(measurement, criterion),
+                           gauge(measurement, criterion, measurement.name)),
                     words);
     }
     return rows.empty() ? row(measurement.name, value, element("i", words("for the record")), {}, words) : rows;
@@ -140,7 +142,8 @@ Html measurement_rows(const TestResult& result, const Words& words)
     }
     if (!healthy || checks == 0)
         return rows += folded;
-    const std::string title = words.filled("{} checks of the health gate, all met", {std::to_string(checks)});
+    const std::string title =
+        words.filled("Health gate: {} of {} checks met", {std::to_string(checks), std::to_string(checks)});
     const Html inner = element("table", element("caption", title), element("tbody", folded));
     return rows += element("tr",
                            {attribute("class", "folded")},

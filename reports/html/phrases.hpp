@@ -101,7 +101,7 @@ inline constexpr auto phrases = std::to_array<Translation>({
     {"Warnings", "警告"},
     {"Seen by the health gate", "健康门所见"},
     {"Parameters", "参数"},
-    {"{} checks of the health gate, all met", "健康门 {} 项检查，全部满足"},
+    {"Health gate: {} of {} checks met", "健康门：{} / {} 项检查满足"},
     {"{} values, {} to {}", "{} 个值，{} 至 {}"},
     {"exactly {}", "恰为 {}"},
     {"not {}", "不为 {}"},

@@ -34,10 +34,25 @@ font-weight:700;color:var(--paper);background:var(--soft)}
 .plot .curve{fill:none;stroke:var(--blue);stroke-linejoin:round}
 .plot .point{fill:var(--blue)}
 .plot .limit{stroke:var(--warn);stroke-dasharray:4 3}
+.bar{display:block;width:100%;margin:.6rem 0 1rem}
+.share{fill:var(--soft)}.share.good{fill:var(--good)}.share.bad{fill:var(--bad)}.share.warn{fill:var(--warn)}
+.gauge{display:block;width:9.4rem;height:1rem;margin-top:.2rem}
+.gauge .trough{fill:var(--line)}.gauge .allowed{fill:var(--good);opacity:.45}.gauge .limit{stroke:var(--soft)}
+.gauge .value{stroke:var(--paper);stroke-width:1.2}
+.gauge .good{fill:var(--good)}.gauge .bad{fill:var(--bad)}.gauge .warn{fill:var(--warn)}
+.seal{--hue:var(--warn);float:right;width:clamp(5.5rem,21vw,10rem);margin:-.2rem -.4rem .6rem 1rem}
+.seal.pass{--hue:var(--good)}.seal.fail{--hue:var(--bad)}
+.seal .ground,.seal .field{fill:var(--paper)}
+.seal .ring{fill:none;stroke:var(--hue);stroke-width:1.5}
+.seal .engraved{fill:none;stroke:var(--hue);opacity:.75}
+.seal text{text-anchor:middle;fill:var(--hue)}
+.seal .sign{font-size:40px;font-weight:700}.seal .word{font-size:15px;font-weight:750;text-transform:uppercase;letter-spacing:.06em}
+.seal .edition{font-size:8.5px;fill:var(--soft)}
 .folded details table{margin:.3rem 0 0}
 .folded summary{cursor:pointer;padding:.15rem 0}
+@media screen and (max-width:640px){.seal{display:none}}
 @media print{
-.icon,.dot,.chip,.filled,.module{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.icon,.dot,.chip,.filled,.module,.share,.gauge,.seal{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 )css");
 }

@@ -17,6 +17,8 @@ namespace ocks {
 [[nodiscard]] html::Markup report_style();
 [[nodiscard]] html::Markup picture_style();
 
+[[nodiscard]] std::string_view icon_of(Standing standing);
+
 /// An icon and a word, never a colour alone.
 [[nodiscard]] html::Html outcome_badge(Outcome outcome, const Words& words);
 [[nodiscard]] html::Html standing_badge(Standing standing, const Words& words);

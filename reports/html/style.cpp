@@ -26,7 +26,9 @@ pre{background:var(--tint);border:1px solid var(--line);border-radius:6px;paddin
 small{display:block;color:var(--soft);font-size:.82rem;line-height:1.4}
 caption small{display:inline;font-weight:400}
 .icon{display:inline-block;min-width:1.1em;margin-right:.3em;text-align:center;font-weight:700}
-.badge,.mark{white-space:nowrap;font-weight:600}
+.badge,.mark,time{white-space:nowrap}
+.badge,.mark{font-weight:600}
+.folded .mark{white-space:normal}
 .badge{font-size:.85rem}
 .badge .icon{width:1.35rem;height:1.35rem;line-height:1.35rem;border-radius:50%;background:var(--soft);color:var(--paper)}
 .badge.pass .icon{background:var(--good)}.badge.fail .icon{background:var(--bad)}
@@ -89,6 +91,7 @@ tbody th[scope=row]{font-weight:600}
 .test tr:has(>th[scope=rowgroup]){padding:0;border:0}
 .test th[scope=rowgroup]{padding:.5rem .7rem}
 .facts.wide div{display:block}
+.folded td{padding-left:0}
 }
 @media print{
 :root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--tint:#f2f2f2;--good:#0b6b3a;--good-bg:#eef7f1;--bad:#a8161d;--bad-bg:#fdf1f0;
@@ -99,6 +102,7 @@ body{max-width:none;padding:0}
 nav{display:none}
 .verdict,.test th[scope=rowgroup],.badge .icon{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h2,caption,thead{break-after:avoid}
+section[aria-labelledby=picture]{break-before:page}
 tr,.facts div,.verdict{break-inside:avoid}
 }
 )css");

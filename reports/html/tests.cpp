@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/device_index.hpp"
 #include "reports/html/measurements.hpp"
 #include "reports/html/quantity.hpp"
 #include "reports/html/sections.hpp"
 
-#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
+#include <vector>
 
 namespace ocks {
 namespace {
@@ -47,11 +49,11 @@ Html remarks(const Record& record, const Words& words)
     return element("tr", {attribute("class", "remarks")}, element("td", {attribute("colspan", "4")}, all));
 }
 
-std::string subject(const Record& record, const Inventory& inventory, const Words& words)
+std::string subject(const Record& record, const DeviceIndex& devices, const Words& words)
 {
     if (record.device.empty())
         return std::string{words("the whole server")};
-    const Device* device = find_device(inventory, record.kind, record.device);
+    const Device* device = devices.find(record.kind, record.device);
     std::string name = record.device;
     for (const std::string_view property : {"model", "device_name", "product"}) {
         const auto text = device == nullptr ? std::nullopt : text_of(*device, property);
@@ -61,7 +63,7 @@ std::string subject(const Record& record, const Inventory& inventory, const Word
     return name;
 }
 
-Html result_body(const TestResult& result, const Inventory& inventory, const Words& words)
+Html result_body(const TestResult& result, const DeviceIndex& devices, const Words& words)
 {
     const Record& record = result.record;
     std::string aside =
@@ -75,20 +77,24 @@ Html result_body(const TestResult& result, const Inventory& inventory, const Wor
                                 {attribute("colspan", "4"), attribute("scope", "rowgroup")},
                                 outcome_badge(record.verdict.outcome, words),
                                 " ",
-                                subject(record, inventory, words),
+                                subject(record, devices, words),
                                 element("span", {attribute("class", "aside")}, aside)));
     rows += measurement_rows(result, words);
     rows += remarks(record, words);
     return element("tbody", rows);
 }
 
-Html test_table(const Report& report, const std::string& test, std::string_view remark, const Words& words)
+using Results = std::vector<const TestResult*>;
+
+Html test_table(const std::string& test,
+                std::string_view remark,
+                const Results& results,
+                const DeviceIndex& devices,
+                const Words& words)
 {
     Html bodies;
-    for (const TestResult& result : report.results) {
-        if (result.record.test == test)
-            bodies += result_body(result, report.inventory, words);
-    }
+    for (const TestResult* result : results)
+        bodies += result_body(*result, devices, words);
     if (bodies.empty())
         bodies = element("tbody",
                          element("tr", element("td", {attribute("colspan", "4")}, words("No result: it never ran."))));
@@ -104,18 +110,19 @@ Html test_table(const Report& report, const std::string& test, std::string_view 
 
 Html tests_section(const Report& report, const Words& words)
 {
+    const DeviceIndex devices(report.inventory);
+    std::map<std::string, Results> results;
+    for (const TestResult& result : report.results)
+        results[result.record.test].push_back(&result);
     Html tables;
-    for (const Planned& planned : report.planned)
-        tables +=
-            test_table(report, planned.test, planned.blocking ? words("blocking") : words("does not block"), words);
-    for (const TestResult& result : report.results) {
-        const std::string& test = result.record.test;
-        const bool planned = std::ranges::find(report.planned, test, &Planned::test) != report.planned.end();
-        const auto first =
-            std::ranges::find_if(report.results, [&](const TestResult& other) { return other.record.test == test; });
-        if (!planned && &*first == &result)
-            tables += test_table(report, test, words("was not planned"), words);
+    for (const Planned& planned : report.planned) {
+        const std::string_view remark = planned.blocking ? words("blocking") : words("does not block");
+        // Taken out, so that what is left was not planned.
+        const auto taken = results.extract(planned.test);
+        tables += test_table(planned.test, remark, taken ? taken.mapped() : Results{}, devices, words);
     }
+    for (const auto& [test, left] : results)
+        tables += test_table(test, words("was not planned"), left, devices, words);
     return section("tests", words("Tests"), tables);
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/html/sections.hpp"
+#include "reports/picture/bar.hpp"
+#include "reports/picture/mark.hpp"
+#include "reports/picture/seal.hpp"
 
 #include <array>
+#include <vector>
 
 namespace ocks {
 namespace {
@@ -39,9 +43,15 @@ Html counts(const Summary& summary, const Words& words)
     const auto numbers = std::to_array<std::uint64_t>(
         {summary.pass, summary.fail, summary.skip, summary.error, summary.not_applicable, summary.info});
     Html list;
-    for (std::size_t index = 0; index < numbers.size(); ++index)
-        list += count(static_cast<Outcome>(index), numbers.at(index), words);
-    return element("ul", {attribute("class", "counts"), attribute("aria-label", words("Results by outcome"))}, list);
+    std::vector<Share> shares;
+    for (std::size_t index = 0; index < numbers.size(); ++index) {
+        const auto outcome = static_cast<Outcome>(index);
+        list += count(outcome, numbers.at(index), words);
+        shares.push_back({mark_of(outcome).tone, numbers.at(index)});
+    }
+    return joined(
+        element("ul", {attribute("class", "counts"), attribute("aria-label", words("Results by outcome"))}, list),
+        stacked_bar(shares, words("Results by outcome")));
 }
 
 Html reasons(const Conclusion& claim, const Words& words)
@@ -60,8 +70,10 @@ Html verdict_section(const Report& report, const Words& words)
 {
     const Conclusion& claim = report.summary.claim;
     const std::string word{to_string(claim.standing)};
+    const std::string edition = report.policy.id + " " + report.policy.version;
     return element("section",
                    {attribute("class", "verdict " + word), attribute("aria-labelledby", "verdict")},
+                   seal(claim.standing, icon_of(claim.standing), words.known(word), edition),
                    element("h2", {attribute("id", "verdict")}, standing_badge(claim.standing, words)),
                    element("p", {attribute("class", "meaning")}, meaning_of(claim.standing, words)),
                    counts(report.summary, words),

@@ -47,6 +47,8 @@ std::string Words::filled(Phrase phrase, std::initializer_list<std::string_view>
 
 std::string_view Words::known(std::string_view english) const
 {
+    if (m_language == Language::english)
+        return english;
     const auto* const found = std::ranges::find(phrases, english, &Translation::english);
     return found == phrases.end() ? english : in(m_language, *found);
 }

@@ -27,11 +27,24 @@ std::string_view escape_of(char character)
     }
 }
 
+/// How much of the text needs no look of its own.
+std::size_t plain_length(std::string_view text)
+{
+    const auto end = std::ranges::find_if_not(
+        text, [](char character) { return is_printable(character) && escape_of(character).empty(); });
+    return static_cast<std::size_t>(end - text.begin());
+}
+
 std::string escaped(std::string_view text)
 {
     std::string markup;
     markup.reserve(text.size() + text.size() / 8);
-    while (!text.empty()) {
+    for (;;) {
+        const std::size_t plain = plain_length(text);
+        markup += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty())
+            return markup;
         const std::size_t length = character_length(text);
         const std::string_view escape = escape_of(text[0]);
         if (length == 0)
@@ -40,7 +53,6 @@ std::string escaped(std::string_view text)
             markup += escape.empty() ? text.substr(0, length) : escape;
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }
-    return markup;
 }
 
 // "//host" is an address of another site, and so is "/\host" to a browser.
@@ -58,15 +70,9 @@ bool is_safe(std::string_view target)
 
 std::string assigned(std::string_view name, std::string_view value)
 {
-    return " " + std::string{name} + "=\"" + escaped(value) + "\"";
-}
-
-std::string opened(Tag tag, std::initializer_list<Attribute> attributes)
-{
-    std::string markup = "<" + std::string{tag.name()};
-    for (const Attribute& each : attributes)
-        markup += each.text();
-    return markup + ">";
+    std::string markup;
+    markup.reserve(name.size() + value.size() + 4);
+    return markup.append(" ").append(name).append("=\"").append(escaped(value)).append("\"");
 }
 
 }  // namespace
@@ -88,18 +94,25 @@ Attribute action(std::string_view target)
 
 Html::Html(std::string_view text) : m_markup(escaped(text)) {}
 
-Html wrapped(Tag tag, std::initializer_list<Attribute> attributes, const Html& content)
+Html opened(Tag tag, std::initializer_list<Attribute> attributes)
 {
-    Html whole;
-    whole.m_markup = opened(tag, attributes) + content.m_markup + "</" + std::string{tag.name()} + ">";
+    Html start;
+    start.m_markup.append("<").append(tag.name());
+    for (const Attribute& each : attributes)
+        start.m_markup += each.text();
+    start.m_markup += '>';
+    return start;
+}
+
+Html closed(Html whole, Tag tag)
+{
+    whole.m_markup.append("</").append(tag.name()).append(">");
     return whole;
 }
 
 Html single(Tag tag, std::initializer_list<Attribute> attributes)
 {
-    Html whole;
-    whole.m_markup = opened(tag, attributes);
-    return whole;
+    return opened(tag, attributes);
 }
 
 Html inline_style(Markup style)

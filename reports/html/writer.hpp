@@ -109,14 +109,16 @@ public:
     [[nodiscard]] bool empty() const { return m_markup.empty(); }
 
 private:
-    friend Html wrapped(Tag tag, std::initializer_list<Attribute> attributes, const Html& content);
+    friend Html opened(Tag tag, std::initializer_list<Attribute> attributes);
+    friend Html closed(Html whole, Tag tag);
     friend Html single(Tag tag, std::initializer_list<Attribute> attributes);
     friend Html inline_style(Markup style);
     std::string m_markup;
 };
 
-/// <tag attributes>content</tag>
-[[nodiscard]] Html wrapped(Tag tag, std::initializer_list<Attribute> attributes, const Html& content);
+/// The two ends of an element, for element() alone.
+[[nodiscard]] Html opened(Tag tag, std::initializer_list<Attribute> attributes);
+[[nodiscard]] Html closed(Html whole, Tag tag);
 
 /// An element that has no content and no end: meta, br, input, wbr.
 [[nodiscard]] Html single(Tag tag, std::initializer_list<Attribute> attributes = {});
@@ -130,16 +132,20 @@ template <class... Parts>
     return all;
 }
 
+/// <tag attributes>parts</tag>
 template <class... Parts>
 [[nodiscard]] Html element(Tag tag, std::initializer_list<Attribute> attributes, const Parts&... parts)
 {
-    return wrapped(tag, attributes, joined(parts...));
+    // The parts are put between its ends, and not wrapped when they are one: a page is ten levels deep.
+    Html whole = opened(tag, attributes);
+    ((whole += parts), ...);
+    return closed(std::move(whole), tag);
 }
 
 template <class... Parts>
 [[nodiscard]] Html element(Tag tag, const Parts&... parts)
 {
-    return wrapped(tag, {}, joined(parts...));
+    return element(tag, {}, parts...);
 }
 
 /// A style sheet for the head of a page that must stand alone.

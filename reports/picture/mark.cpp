@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/picture/mark.hpp"
 
+#include "reports/device_index.hpp"
+
 namespace ocks {
 namespace {
 
@@ -24,9 +26,9 @@ int weight(Outcome outcome)
     return 0;
 }
 
-std::string address(const Inventory& inventory, std::string_view kind, std::string_view name)
+std::string address(const DeviceIndex& devices, std::string_view kind, std::string_view name)
 {
-    const Device* device = find_device(inventory, kind, name);
+    const Device* device = devices.find(kind, name);
     return device == nullptr ? std::string{} : std::string{pci_address_of(*device)};
 }
 
@@ -71,17 +73,18 @@ std::string_view pci_address_of(const Device& device)
 
 Marks marks_of(const Report& report)
 {
+    const DeviceIndex devices(report.inventory);
     Marks marks;
     // Coverage first: a result says more.
     for (const Covered& line : report.coverage) {
-        const std::string place = address(report.inventory, line.kind, line.device);
+        const std::string place = address(devices, line.kind, line.device);
         if (!place.empty() && (!marks.contains(place) || line.cover == Cover::uncovered))
             marks[place] = mark_of(line.cover);
     }
     std::map<std::string, Outcome, std::less<>> worst;
     for (const TestResult& result : report.results) {
         const Outcome outcome = result.record.verdict.outcome;
-        const std::string place = address(report.inventory, result.record.kind, result.record.device);
+        const std::string place = address(devices, result.record.kind, result.record.device);
         if (place.empty())
             continue;
         const auto [known, fresh] = worst.emplace(place, outcome);

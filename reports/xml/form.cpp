@@ -24,6 +24,12 @@ bool is_name_part(char character)
     return is_name_start(character) || (character >= '0' && character <= '9') || character == '-' || character == '.';
 }
 
+/// In an attribute nearly all is so, and needs no second look.
+bool is_plain(char character)
+{
+    return is_printable(character) && character != '"' && character != '<' && character != '&';
+}
+
 /// One pass over a document. Each function takes what it is named after from the front, or says why not.
 class Scanner {
 public:
@@ -129,7 +135,11 @@ private:
         m_attributes.push_back(key);
         if (!take("=\""))
             return "has an attribute without a value in double quotes";
-        while (!m_rest.empty() && m_rest[0] != '"') {
+        for (;;) {
+            const auto end = std::ranges::find_if_not(m_rest, is_plain);
+            m_rest.remove_prefix(static_cast<std::size_t>(end - m_rest.begin()));
+            if (m_rest.empty() || m_rest[0] == '"')
+                break;
             if (m_rest[0] == '<' || m_rest[0] == '\t' || m_rest[0] == '\n' || m_rest[0] == '\r')
                 return "has a line end, a tab or < in an attribute";
             if (const std::string_view why = character(); !why.empty())

@@ -33,6 +33,11 @@ bool is_blank(char character)
     return character == '\t' || character == '\n' || character == '\r';
 }
 
+std::size_t printable_length(std::string_view text)
+{
+    return static_cast<std::size_t>(std::ranges::find_if_not(text, is_printable) - text.begin());
+}
+
 }  // namespace
 
 std::size_t character_length(std::string_view text)
@@ -60,6 +65,11 @@ std::string one_line(std::string_view text)
     std::string line;
     line.reserve(text.size());
     while (!text.empty()) {
+        const std::size_t plain = printable_length(text);
+        line += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty())
+            break;
         const std::size_t length = character_length(text);
         if (length == 0)
             line += replacement;
@@ -74,13 +84,15 @@ std::string one_line(std::string_view text)
 
 bool is_one_line(std::string_view text)
 {
-    while (!text.empty()) {
+    for (;;) {
+        text.remove_prefix(printable_length(text));
+        if (text.empty())
+            return true;
         const std::size_t length = character_length(text);
         if (length == 0 || is_blank(text[0]))
             return false;
         text.remove_prefix(length);
     }
-    return true;
 }
 
 }  // namespace ocks

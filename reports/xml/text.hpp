@@ -14,6 +14,12 @@ namespace ocks {
 /// True if one_line() would change nothing.
 [[nodiscard]] bool is_one_line(std::string_view text);
 
+/// Printable ASCII: nearly all of any text, and the quick way through it.
+[[nodiscard]] constexpr bool is_printable(char character)
+{
+    return character >= ' ' && character <= '~';
+}
+
 /// How many bytes the UTF-8 character at the start takes; 0 if there is none that XML 1.0 allows.
 [[nodiscard]] std::size_t character_length(std::string_view text);
 

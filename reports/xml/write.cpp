@@ -1,48 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/text.hpp"
 #include "reports/schema.hpp"
-#include "reports/xml/text.hpp"
+#include "reports/xml/printed.hpp"
+#include "reports/xml/write_parts.hpp"
 #include "reports/xml/xml.hpp"
-
-#include <tinyxml2.h>
 
 namespace ocks {
 namespace {
 
-/// An element that ends when it goes out of scope, so that no report can be left open.
-class Element {
-public:
-    Element(tinyxml2::XMLPrinter& printer, const char* name) : m_printer(printer) { m_printer.OpenElement(name); }
-    Element(const Element&) = delete;
-    Element(Element&&) = delete;
-    Element& operator=(const Element&) = delete;
-    Element& operator=(Element&&) = delete;
-    ~Element() { m_printer.CloseElement(); }
-
-    Element& put(const char* name, std::string_view value)
-    {
-        m_printer.PushAttribute(name, one_line(value).c_str());
-        return *this;
-    }
-    Element& put(const char* name, std::uint64_t value) { return put(name, std::to_string(value)); }
-    Element& flag(const char* name, bool value) { return put(name, value ? "true" : "false"); }
-
-    /// Left out if it is not known.
-    Element& known(const char* name, std::string_view value) { return value.empty() ? *this : put(name, value); }
-
-    Element& typed(const Scalar& value)
-    {
-        put("type", std::holds_alternative<double>(value) ? "number" : "text");
-        return put("value", to_string(value));
-    }
-
-private:
-    tinyxml2::XMLPrinter& m_printer;
-};
-
+using Element = PrintedElement;
 using Printer = tinyxml2::XMLPrinter;
-
-constexpr const char* declaration = R"(xml version="1.0" encoding="UTF-8")";
 
 void write_head(Printer& out, const Report& report)
 {
@@ -93,66 +59,9 @@ void write_plan(Printer& out, const std::vector<Planned>& planned)
         Element(out, "planned").put("test", each.test).flag("blocking", each.blocking);
 }
 
-void write_criterion(Printer& out, const Held& held)
-{
-    const Criterion& criterion = held.criterion;
-    Element element(out, "criterion");
-    element.put("measurement", criterion.measurement).put("op", to_string(criterion.relation));
-    if (criterion.relation != Relation::in)
-        element.typed(criterion.limit);
-    if (criterion.relation == Relation::between)
-        element.put("upper", to_string(criterion.upper));
-    element.known("unit", criterion.unit)
-        .put("severity", criterion.blocking ? "blocking" : "warning")
-        .known("source", criterion.source)
-        .flag("met", held.met);
-    if (criterion.relation == Relation::in) {
-        for (const Scalar& choice : criterion.among)
-            Element(out, "choice").typed(choice);
-    }
-}
-
-void write_sentences(Printer& out, const char* name, const std::vector<std::string>& sentences)
-{
-    for (const std::string& sentence : sentences)
-        Element(out, name).put("text", sentence);
-}
-
-void write_test(Printer& out, const TestResult& result)
-{
-    const Record& record = result.record;
-    Element element(out, "test");
-    element.put("id", record.test)
-        .known("kind", record.kind)
-        .known("device", record.device)
-        .put("attempt", std::uint64_t{record.attempt})
-        .known("startedAt", record.started)
-        .put("durationMs", record.duration_milliseconds)
-        .put("outcome", to_string(record.verdict.outcome))
-        .known("reasonCode", record.verdict.code);
-    for (const auto& [name, value] : record.parameters)
-        Element(out, "parameter").put("name", name).put("value", value);
-    for (const Measurement& measurement : record.measured)
-        Element(out, "measurement")
-            .put("name", measurement.name)
-            .typed(measurement.value)
-            .known("unit", measurement.unit);
-    for (const Held& held : result.held)
-        write_criterion(out, held);
-    write_sentences(out, "reason", record.verdict.reasons);
-    write_sentences(out, "warning", record.verdict.warnings);
-    write_sentences(out, "finding", record.findings);
-    for (const std::string& log : record.logs)
-        Element(out, "logRef").put("id", log);
-}
-
 void write_evidence(Printer& out, const Report& report)
 {
-    {
-        const Element element(out, "results");
-        for (const TestResult& result : report.results)
-            write_test(out, result);
-    }
+    write_results(out, report.results);
     {
         const Element element(out, "logs");
         for (const Log& log : report.logs)
@@ -193,16 +102,16 @@ std::string to_xml(const Inventory& inventory)
     Report report;
     report.inventory = inventory;
     Printer out;
-    out.PushDeclaration(declaration);
+    out.PushDeclaration(xml_declaration);
     write_inventory(out, normalised(report).inventory, report_namespace);
-    return {out.CStr(), static_cast<std::size_t>(out.CStrSize()) - 1};
+    return printed(out);
 }
 
 std::string to_xml(const Report& report)
 {
     const Report plain = normalised(report);
     Printer out;
-    out.PushDeclaration(declaration);
+    out.PushDeclaration(xml_declaration);
     {
         Element element(out, "report");
         element.put("xmlns", report_namespace)
@@ -216,7 +125,7 @@ std::string to_xml(const Report& report)
         write_evidence(out, plain);
         write_summary(out, plain.summary);
     }
-    return {out.CStr(), static_cast<std::size_t>(out.CStrSize()) - 1};
+    return printed(out);
 }
 
 }  // namespace ocks

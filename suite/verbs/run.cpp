@@ -18,6 +18,7 @@
 #include "reports/xml/xml.hpp"
 #include "suite/verbs/preparation.hpp"
 #include "suite/verbs/terminal.hpp"
+#include "suite/verbs/ticket.hpp"
 #include "suite/verbs/verbs.hpp"
 
 #include <algorithm>
@@ -108,17 +109,21 @@ Result<std::string> own_digest()
 struct Signer {
     SigningKey key;
     RedactionKey redaction;
+    CarriedTicket ticket;
 };
 
-Result<Signer> load_signer(const std::string& path)
+Result<Signer> load_signer(const RunOptions& options)
 {
-    auto key = open_key(path);
+    auto key = open_key(options.key);
     if (!key)
         return Failure(key.error());
-    auto redaction = load_or_create_redaction_key(path + ".redaction");
+    auto redaction = load_or_create_redaction_key(options.key + ".redaction");
     if (!redaction)
         return Failure(redaction.error());
-    return Signer{std::move(*key), *redaction};
+    auto ticket = carried_ticket(options.ticket, key->name, std::chrono::system_clock::now());
+    if (!ticket)
+        return Failure(ticket.error());
+    return Signer{std::move(*key), *redaction, std::move(*ticket)};
 }
 
 /// Writes report.xml, report.html and bundle.ocks, after taking out what is private.
@@ -154,7 +159,7 @@ Result<Report> publish(const Preparation& prepared,
                       .records = std::move(safe->findings.records),
                       .logs = listed(safe->findings.logs)};
     Report report = assemble(std::move(parts), prepared.policy);
-    auto bundle = pack(report, safe->findings.logs, signer.key, "ocks-hcl");
+    auto bundle = pack(report, safe->findings.logs, signer.key, signer.ticket.origin, signer.ticket.note);
     if (!bundle)
         return Failure(bundle.error());
     for (const auto& [name, content] : {std::pair{"report.xml", to_xml(report)},
@@ -191,7 +196,7 @@ int run(const RunOptions& options)
 {
     if (options.plan.root != "/")
         return refuse({Errc::malformed, "--root " + options.plan.root, "only this machine can be tested"}, 2);
-    const auto signer = load_signer(options.key);
+    const auto signer = load_signer(options);
     if (!signer)
         return refuse(signer.error());
     if (const auto made = make_directory(options.out); !made)

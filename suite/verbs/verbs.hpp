@@ -39,6 +39,7 @@ struct RunOptions {
     PlanOptions plan;
     std::string out;
     std::string key;
+    std::string ticket;  ///< a file; empty if no HCL gave one
     bool resume = false;
 };
 
@@ -93,6 +94,7 @@ int report_diff(const std::string& before_path, const std::string& after_path);
 int report_preview(const PreviewOptions& options);
 int report_unpack(const std::string& path, const std::string& out);
 int report_show(const std::string& path);
+int sign(const std::string& path, const std::string& key_path, const std::string& out);
 int verify(const std::string& path, const std::string& trust_path, const std::string& used_path);
 int key_new(const std::string& name, const std::string& out, bool guarded);
 int key_export(const std::string& path);

@@ -2,8 +2,14 @@
 #include "reports/signature/note.hpp"
 
 #include "reports/bundle/manifest.hpp"
+#include "reports/bundle/ticket.hpp"
+#include "reports/signature/succession.hpp"
+#include "reports/signature/trust.hpp"
 
-/// What is read as a note, a key or a manifest has one spelling. Nobody can sign for Peter.
+#include <string>
+
+/// What is read as a note, a key, a manifest or a ticket has one spelling, and what trust file is read is written
+/// line by line as one that is read the same. Nobody can sign for Peter, give his key away, or redeem a ticket of his.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long size)
 {
     using namespace ocks;
@@ -19,5 +25,18 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long s
     const auto manifest = parse_manifest(bytes);
     if (manifest && to_text(*manifest) != bytes)
         __builtin_trap();
+    const auto ticket = parse_ticket(bytes);
+    if (ticket && to_text(*ticket) != bytes)
+        __builtin_trap();
+    if (redeem(bytes, {"hcl.example", "acme", "2026-01-01T00:00:00Z"}, {&peter, 1}, {}) ||
+        read_succession(bytes, {&peter, 1}))
+        __builtin_trap();
+    if (const auto trust = parse_trust(bytes, "trust")) {
+        std::string written;
+        for (const VerifierKey& each : *trust)
+            written += trust_line(each) + "\n";
+        if (parse_trust(written, "trust") != trust)
+            __builtin_trap();
+    }
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "core/digest.hpp"
 #include "core/judge.hpp"
 #include "hcl-db/evidence.hpp"
+#include "reports/bundle/countersign.hpp"
 #include "reports/xml/xml.hpp"
 #include "tests/hcl-db/fixture.hpp"
 #include "tests/support/catch.hpp"
@@ -111,7 +112,7 @@ TEST_CASE("the same report in another bundle is a conflict")
     const Report report = good_report();
     REQUIRE(std::holds_alternative<Accepted>(ingest(packed(report), both, *shelf.store, noon)));
     const auto before = shelf.store->blobs().list().value();
-    const Ingested again = ingest(packed(report, stranger_key()), both, *shelf.store, noon);
+    const Ingested again = ingest(countersigned(packed(report), stranger_key()).value(), both, *shelf.store, noon);
     REQUIRE(std::holds_alternative<Problem>(again));
     CHECK(std::get<Problem>(again).status == 409);
     CHECK(shelf.store->blobs().list().value() == before);
@@ -122,7 +123,7 @@ TEST_CASE("another report under a known report id is a conflict")
     Shelf shelf;
     Ingredients run = good_run();
     REQUIRE(std::holds_alternative<Accepted>(try_ingest(packed(assemble(run, policy())), shelf)));
-    run.submitter = "acme-lab";
+    run.generated = "2026-02-11T08:30:01Z";
     const Ingested again = try_ingest(packed(assemble(run, policy())), shelf);
     REQUIRE(std::holds_alternative<Problem>(again));
     CHECK(std::get<Problem>(again).status == 409);

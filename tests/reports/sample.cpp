@@ -4,6 +4,8 @@
 #include "core/digest.hpp"
 #include "core/judge.hpp"
 
+#include <fmt/format.h>
+
 namespace ocks::testing {
 namespace {
 
@@ -93,6 +95,8 @@ std::vector<Record> sample_records()
         judged("nvme.io",
                "0000:3c:00.0",
                {{"verify_errors", 3.0, "1"}, {"throughput", 1490.0, "MBy/s"}, {"health.taint_new", 0.0, "1"}}));
+    for (const double degrees : {38, 39, 42, 47, 51, 55, 58, 61, 63, 64, 66, 66, 67, 66, 65, 61, 57, 52})
+        records.back().measured.push_back({"temperature", degrees, "Cel"});
     records.back().findings = {"nvme nvme1: I/O tag 12 (opcode 0x2) error, status 0x281"};
     records.back().logs = {"kernel.txt"};
     records.push_back(judged("cpu.info", "", {{"model", "Gold 6438N", ""}}));
@@ -156,9 +160,34 @@ Report sample_report()
     return assemble(std::move(parts), sample_policy());
 }
 
+Report large_report(std::size_t functions, std::size_t results)
+{
+    Report report = sample_report();
+    const Device device = *find_device(report.inventory, "pci", "0000:3b:00.0");
+    const TestResult result = report.results.front();
+    report.inventory.devices.resize(1);
+    report.coverage.clear();
+    report.results.clear();
+    for (std::size_t index = 0; index < functions; ++index) {
+        Device copy = device;
+        copy.name = fmt::format("{:04x}:{:02x}:{:02x}.0", index / 256, index % 256, 0);
+        report.coverage.push_back({"pci", copy.name, Cover::tested, "nvme", ""});
+        for (std::size_t count = 0; count < results / functions; ++count) {
+            TestResult other = result;
+            other.record.device = copy.name;
+            report.results.push_back(std::move(other));
+        }
+        report.inventory.devices.push_back(std::move(copy));
+    }
+    report.summary = summarised(records_of(report), {});
+    return normalised(std::move(report));
+}
+
 SigningKey sample_key()
 {
-    return parse_signing_key("PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz").value();
+    SigningKey key{"hcl.opencloudos.example/vendors/example", {}};
+    key.seed.fill(5);
+    return key;
 }
 
 }  // namespace ocks::testing

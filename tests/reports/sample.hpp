@@ -14,10 +14,13 @@ namespace ocks::testing {
 /// Two NVMe drives, of which one fails; a NIC that nobody tested; a skip and an error.
 [[nodiscard]] Report sample_report();
 
-/// The logs that it lists.
+/// The sample's devices and results over and over, each under a name of its own: so many PCI functions and results.
+[[nodiscard]] Report large_report(std::size_t functions, std::size_t results);
+
+/// The logs that both list.
 [[nodiscard]] Logs sample_logs();
 
-/// The key of golang.org/x/mod/sumdb/note's own tests.
+/// The key of its vendor.
 [[nodiscard]] SigningKey sample_key();
 
 }  // namespace ocks::testing

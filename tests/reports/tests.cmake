@@ -19,6 +19,9 @@ ocks_reader_test("the JSON is valid by its schema" exports
     /usr/bin/python3 -m jsonschema -i "${goldens}/every_outcome.json" "${schemas}/report.schema.json")
 ocks_reader_test("the Kernel CI export is valid by its schema" exports
     /usr/bin/python3 -m jsonschema -i "${goldens}/every_outcome.kcidb" "${readers}/kcidb.schema.json")
+ocks_reader_test("the schema of Kernel CI refuses what is none" exports
+    /usr/bin/python3 -m jsonschema -i "${readers}/bad.kcidb" "${readers}/kcidb.schema.json")
+set_tests_properties("reports: the schema of Kernel CI refuses what is none" PROPERTIES WILL_FAIL TRUE)
 foreach(format junit csv)
     ocks_reader_test("another reader finds in the ${format} what the report says" exports
         "${readers}/read.py" ${format} "${goldens}/every_outcome.${format}" "${goldens}/every_outcome.xml")

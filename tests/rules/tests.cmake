@@ -27,6 +27,7 @@ if(OCKS_FUZZERS)
         cmake_path(GET source STEM name)
         add_executable(ocks_fuzz_${name} "${source}")
         target_link_libraries(ocks_fuzz_${name} PRIVATE ocks::core ocks::probes ocks::drivers-matrix ocks::kernel
-                              ocks::reports ocks::suite ocks::hcl-db ocks_warnings -fsanitize=fuzzer)
+                              ocks::reports ocks::suite ocks::hcl-db deps::xml ocks_warnings
+                              -fsanitize=fuzzer)
     endforeach()
 endif()

@@ -3,6 +3,7 @@
 
 #include "core/digest.hpp"
 #include "reports/bundle/compression.hpp"
+#include "reports/bundle/countersign.hpp"
 #include "reports/bundle/tar.hpp"
 #include "reports/bundle/verify.hpp"
 #include "reports/xml/xml.hpp"
@@ -71,7 +72,7 @@ TEST_CASE("a bundle that was packed is verified, step by step")
     CHECK(steps == std::vector<std::string>{"container", "signature", "report", "agreement", "logs", "verdicts"});
     CHECK(result.report == testing::sample_report());
     CHECK(result.bundle->logs == testing::sample_logs());
-    CHECK(result.signers == std::vector<std::string>{"PeterNeumann"});
+    CHECK(result.signers == std::vector<std::string>{testing::sample_key().name});
 }
 
 TEST_CASE("the same report, logs and key make the same bytes")
@@ -84,7 +85,38 @@ TEST_CASE("a bundle of somebody who is not trusted is not good, and says whose i
     const Verification result = verify(sample_bundle(), {});
     CHECK_FALSE(result.good());
     CHECK(result.steps.back().what == "signature");
-    CHECK(result.steps.back().detail.find("PeterNeumann+c74f20a3") != std::string::npos);
+    CHECK(result.steps.back().detail.find("vendors/example+") != std::string::npos);
+}
+
+TEST_CASE("a vendor's name is its own: somebody else who is trusted cannot sign for it", "[tamper]")
+{
+    SigningKey other{"hcl.opencloudos.example/vendors/other", {}};
+    other.seed.fill(6);
+    const std::string forged = pack(testing::sample_report(), testing::sample_logs(), other, origin).value();
+    const std::vector<VerifierKey> both{trusted().front(), verifier_of(other).value()};
+    const Verification result = verify(forged, both);
+    CHECK_FALSE(result.good());
+    CHECK(result.steps.back().detail ==
+          "report.xml: is of example, and signed by hcl.opencloudos.example/vendors/other alone");
+}
+
+TEST_CASE("a bundle that two have signed names both, and is else what it was")
+{
+    SigningKey laboratory{"hcl.opencloudos.example/labs/lab7", {}};
+    laboratory.seed.fill(6);
+    const auto both = countersigned(sample_bundle(), laboratory);
+    REQUIRE(both);
+    const std::vector<VerifierKey> keys{trusted().front(), verifier_of(laboratory).value()};
+    CHECK(verify(*both, keys).signers == std::vector<std::string>{keys[0].name, keys[1].name});
+    CHECK(verify(*both, trusted()).good());
+    CHECK_FALSE(verify(*both, std::span(keys).subspan(1)).good());
+    CHECK(unpack(*both)->report_xml == unpack(sample_bundle())->report_xml);
+    CHECK(countersigned(*both, laboratory).error().why == "this key has signed it already");
+    CHECK(countersigned("", laboratory).error().code == Errc::malformed);
+
+    auto forged = read_tar(sample_bundle(), 100).value();
+    forged[1].content.replace(forged[1].content.find("outcome=\"fail\""), 14, "outcome=\"pass\"");
+    CHECK(countersigned(signed_over(forged), laboratory).error().where == "report.xml");
 }
 
 TEST_CASE("a bundle that is no bundle is refused at its container")

@@ -5,6 +5,8 @@
 #include "tests/reports/sample.hpp"
 #include "tests/support/catch.hpp"
 
+#include <random>
+
 using namespace ocks;
 
 namespace {
@@ -24,7 +26,7 @@ std::string small_bundle()
 
 }  // namespace
 
-TEST_CASE("a bundle with any one byte changed is not good", "[tamper]")
+TEST_CASE("a bundle with any one bit changed is not good", "[tamper]")
 {
     const std::vector<VerifierKey> trusted{verifier_of(testing::sample_key()).value()};
     std::string bytes = small_bundle();
@@ -32,13 +34,32 @@ TEST_CASE("a bundle with any one byte changed is not good", "[tamper]")
     std::size_t undetected = 0;
     for (char& byte : bytes) {
         const char original = byte;
-        for (const unsigned flip : {0x01U, 0x20U, 0x80U, 0xFFU}) {
-            byte = static_cast<char>(static_cast<unsigned char>(original) ^ flip);
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            byte = static_cast<char>(static_cast<unsigned char>(original) ^ 1U << bit);
             undetected += verify(bytes, trusted).good() ? 1U : 0U;
         }
         byte = original;
     }
     CHECK(bytes.size() > 4096);
+    CHECK(undetected == 0);
+}
+
+TEST_CASE("a bundle of a large server with any one of two thousand bytes changed is not good", "[tamper]")
+{
+    const std::vector<VerifierKey> trusted{verifier_of(testing::sample_key()).value()};
+    const Report report = testing::large_report(200, 800);
+    std::string bytes = pack(report, testing::sample_logs(), testing::sample_key(), "hcl.opencloudos.example").value();
+    REQUIRE(verify(bytes, trusted).good());
+    CHECK(bytes.size() > 500'000);
+    std::mt19937_64 random(2611);
+    std::size_t undetected = 0;
+    for (unsigned count = 0; count < 2000; ++count) {
+        char& byte = bytes[random() % bytes.size()];
+        const char original = byte;
+        byte = static_cast<char>(static_cast<unsigned char>(original) ^ (1 + random() % 255));
+        undetected += verify(bytes, trusted).good() ? 1U : 0U;
+        byte = original;
+    }
     CHECK(undetected == 0);
 }
 

@@ -90,6 +90,14 @@ TEST_CASE("a ticket that nobody who is trusted signed is refused")
     CHECK(result.steps.back().detail.find("signed by no key that is trusted") != std::string::npos);
 }
 
+TEST_CASE("a vendor cannot give itself a ticket", "[tamper]")
+{
+    const std::string own = sign_ticket(sample_ticket(), testing::sample_key()).value();
+    const auto redeemed = redeem(own, {origin, "example", "2026-11-20T08:03:00Z"}, trusted(), {});
+    REQUIRE_FALSE(redeemed);
+    CHECK(redeemed.error().why.find("and not by " + std::string{origin}) != std::string::npos);
+}
+
 TEST_CASE("a ticket has one spelling")
 {
     const std::string good = to_text(sample_ticket());

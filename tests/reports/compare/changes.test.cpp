@@ -84,4 +84,7 @@ TEST_CASE("two samples differ if their means are farther apart than their spread
     CHECK_FALSE(differ_significantly({10}, {20}));
     CHECK_FALSE(differ_significantly({5, 5, 5}, {5, 5, 5}));
     CHECK(differ_significantly({5, 5, 5}, {6, 6, 6}));
+    // t is 2.2 with 1.5 degrees of freedom, and 5.0 with 7.4: the same distance, and more to know it by.
+    CHECK_FALSE(differ_significantly({10, 11}, {12, 14}));
+    CHECK(differ_significantly({10, 11, 10, 11, 10, 11}, {12, 14, 12, 14, 12, 14}));
 }

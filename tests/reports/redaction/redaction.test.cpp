@@ -7,6 +7,7 @@
 #include "tests/support/tree.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fmt/format.h>
 #include <random>
@@ -21,6 +22,87 @@ RedactionKey sample_key()
     key.bytes.fill(7);
     return key;
 }
+
+/// Bytes as two hexadecimal digits each, first to last.
+using Bytes = std::vector<std::string>;
+
+Bytes bytes_in(std::string_view value)
+{
+    Bytes bytes;
+    std::string digits;
+    for (const char character : value.substr(value.starts_with("0x") ? 2
+                                             : value.find('.') == 3  ? 4
+                                                                     : 0)) {  // behind "0x" and "eui."
+        if (std::isxdigit(static_cast<unsigned char>(character)) != 0)
+            digits += character;
+    }
+    for (std::size_t index = 0; index + 1 < digits.size(); index += 2)
+        bytes.push_back(digits.substr(index, 2));
+    return bytes;
+}
+
+Bytes characters_of(std::string_view value)
+{
+    Bytes bytes;
+    for (const char character : value)
+        bytes.push_back(fmt::format("{:02x}", static_cast<unsigned char>(character)));
+    return bytes;
+}
+
+/// As programs print a value: as it is, in capitals, byte by byte with each separator, backwards, and as the codes of
+/// its characters. Written down here once more, so that the code under test is not its own oracle.
+std::vector<std::string> forms_of(const std::string& value)
+{
+    std::vector<std::string> forms{value};
+    const auto add = [&](const Bytes& bytes) {
+        for (const std::string_view separator : {"", ":", "-", ".", " "})
+            forms.push_back(fmt::format("{}", fmt::join(bytes, separator)));
+    };
+    add(characters_of(value));
+    if (!value.starts_with("SN")) {
+        const Bytes bytes = bytes_in(value);
+        add(bytes);
+        add({bytes.rbegin(), bytes.rend()});
+    }
+    const std::size_t count = forms.size();
+    for (std::size_t index = 0; index < count; ++index) {
+        std::string upper = forms[index];
+        std::ranges::transform(upper, upper.begin(), [](unsigned char byte) { return std::toupper(byte); });
+        forms.push_back(std::move(upper));
+    }
+    return forms;
+}
+
+struct SecretKind {
+    std::string property;
+    std::string (*make)(std::uint64_t bits);
+};
+
+const std::vector<SecretKind> kinds_of_secrets{{"serial",
+                                                [](std::uint64_t bits) {
+                                                    return fmt::format("SN{:012X}", bits >> 16U);
+                                                }},
+                                               {"mac",
+                                                [](std::uint64_t bits) {
+                                                    const std::string digits = fmt::format("{:012x}", bits >> 16U);
+                                                    return fmt::format("{}", fmt::join(bytes_in(digits), ":"));
+                                                }},
+                                               {"uuid",
+                                                [](std::uint64_t bits) {
+                                                    return fmt::format("{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
+                                                                       bits & 0xFFFFFFFFU,
+                                                                       bits >> 32U & 0xFFFFU,
+                                                                       bits >> 48U & 0xFFFU,
+                                                                       bits >> 4U & 0xFFFU,
+                                                                       bits >> 16U);
+                                                }},
+                                               {"wwid",
+                                                [](std::uint64_t bits) {
+                                                    return fmt::format("eui.{:016x}", bits);
+                                                }},
+                                               {"sas_address", [](std::uint64_t bits) {
+                                                    return fmt::format("0x{:016x}", bits);
+                                                }}};
 
 Device with(std::string kind, std::string name, std::string property, std::string value)
 {
@@ -94,58 +176,40 @@ TEST_CASE("of ten thousand planted secrets in every form none survives", "[redac
 {
     std::mt19937_64 random(2611);  // any seed; this one is printed by being here
     Findings run;
-    std::vector<std::vector<std::string>> planted;
+    std::vector<std::string> planted;  // line by line, in lower case
     std::string log;
-    for (unsigned index = 0; index < 10'000; ++index) {
-        const std::uint64_t bits = random();
-        std::string value;
-        switch (index % 4) {
-        case 0:
-            value = fmt::format("SN{:012X}", bits & 0xFFFFFFFFFFFFU);
-            break;
-        case 1:
-            value = fmt::format("{:02x}:{:02x}:{:02x}:{:02x}:{:02x}:{:02x}",
-                                bits & 0xFFU,
-                                bits >> 8U & 0xFFU,
-                                bits >> 16U & 0xFFU,
-                                bits >> 24U & 0xFFU,
-                                bits >> 32U & 0xFFU,
-                                bits >> 40U & 0xFFU);
-            break;
-        case 2:
-            value = fmt::format("{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
-                                bits & 0xFFFFFFFFU,
-                                bits >> 32U & 0xFFFFU,
-                                bits >> 48U & 0xFFFU,
-                                bits >> 4U & 0xFFFU,
-                                bits >> 16U);
-            break;
-        default:
-            value = fmt::format("eui.{:016x}", bits);
-        }
-        const auto property = std::to_array<std::string>({"serial", "mac", "uuid", "wwid"}).at(index % 4);
+    for (std::size_t index = 0; index < 10'000; ++index) {
+        const auto& [property, make] = kinds_of_secrets.at(index % kinds_of_secrets.size());
+        const std::string value = make(random());
         run.inventory.devices.push_back(with("thing", fmt::format("thing{}", index), property, value));
-        const auto forms = secret_forms(value);
-        REQUIRE_FALSE(forms.empty());
-        std::string form = forms.at(random() % forms.size());
-        if (random() % 2 == 0)
-            std::ranges::transform(form, form.begin(), [](unsigned char byte) { return std::toupper(byte); });
-        log += fmt::format("[{}] x{}y\n", index, form);
-        planted.push_back(forms);
+        for (const std::string& form : forms_of(value)) {
+            log += fmt::format("[{}] x{}y\n", index, form);
+            planted.push_back(lower_case(form));
+        }
     }
     run.logs["logs/kernel.txt"] = log;
+    run.records.resize(1);
+    run.records[0].findings = {planted.front(), planted.back()};
+    run.records[0].measured = {{"answer", planted.front(), ""}};
+    run.inventory.notes = {{"thing", planted.front(), planted.back()}};
     const auto result = redacted(run, sample_key());
     REQUIRE(result);
-    const std::string scrubbed = lower_case(result->findings.logs.at("logs/kernel.txt"));
-    const auto seen = lines(scrubbed);
-    REQUIRE(seen.size() == planted.size());
+    const Findings& seen = result->findings;
+    const std::string scrubbed = lower_case(seen.logs.at("logs/kernel.txt"));
+    const auto said = lines(scrubbed);
+    REQUIRE(said.size() == planted.size());
     std::size_t survivors = 0;
-    for (std::size_t index = 0; index < planted.size(); ++index) {
-        for (const std::string& form : planted[index])
-            survivors += seen[index].find(form) == std::string_view::npos ? 0U : 1U;
-    }
+    for (std::size_t index = 0; index < planted.size(); ++index)
+        survivors += said[index].find(planted[index]) == std::string_view::npos ? 0U : 1U;
     CHECK(survivors == 0);
-    CHECK(result->redaction.replaced >= 20'000);
+    for (const std::string& text : {seen.records[0].findings[0],
+                                    seen.records[0].findings[1],
+                                    std::get<std::string>(seen.records[0].measured[0].value),
+                                    seen.inventory.notes[0].where,
+                                    seen.inventory.notes[0].why})
+        CHECK(text.find("redacted:hmac:") != std::string::npos);
+    CHECK(planted.size() > 150'000);
+    CHECK(result->redaction.replaced >= planted.size());
 }
 
 TEST_CASE("a redaction key is made once, and is the owner's alone", "[redaction]")

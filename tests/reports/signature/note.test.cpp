@@ -2,7 +2,6 @@
 // Vectors: golang.org/x/mod/sumdb/note's tests, and the example of c2sp.org/signed-note.
 #include "reports/signature/note.hpp"
 
-#include "tests/reports/sample.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace ocks;
@@ -10,6 +9,7 @@ using namespace ocks;
 namespace {
 
 const std::string peter = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
+const std::string peter_secret = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
 const std::string enoch = "EnochRoot+af0cfe78+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop";
 const std::string text = "If you think cryptography is the answer to your problem,\n"
                          "then you don't know what your problem is.\n";
@@ -35,7 +35,9 @@ Result<std::vector<std::string>> opened(const std::string& bytes, const std::vec
 
 TEST_CASE("signing with Go's test key makes Go's note byte for byte")
 {
-    CHECK(sign_note(text, testing::sample_key()) == text + "\n" + peter_line);
+    const auto key = parse_signing_key(peter_secret);
+    REQUIRE(key);
+    CHECK(sign_note(text, *key) == text + "\n" + peter_line);
 }
 
 TEST_CASE("a note names the trusted keys that signed it, and passes over the others")
@@ -104,7 +106,7 @@ TEST_CASE("no part and no neighbour of a key's text is a key")
         }
     };
     check_all(peter, parse_verifier_key);
-    check_all("PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz", parse_signing_key);
+    check_all(peter_secret, parse_signing_key);
     CHECK_FALSE(parse_verifier_key("PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY=="));
     CHECK_FALSE(parse_verifier_key("PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"));
 }
