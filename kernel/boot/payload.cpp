@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/boot/payload.hpp"
 
+#include "core/digest.hpp"
 #include "core/file.hpp"
 #include "core/text.hpp"
 
@@ -35,6 +36,15 @@ Result<void> add_one(Archive& archive, const fs::path& from, const std::string& 
     return {};
 }
 
+bool is_held(const HeldFiles& held, const std::string& guest_path, const std::string& library)
+{
+    const auto known = held.find(guest_path);
+    if (known == held.end())
+        return false;
+    const auto content = read_file(library, 1U << 30U);
+    return content && sha256(*content) == known->second;
+}
+
 /// Debugging information is most of a program's size, and its boot would pay for it.
 Result<std::string> stripped(Runner& runner, const std::string& program)
 {
@@ -67,7 +77,20 @@ Result<std::vector<std::string>> parse_ldd(std::string_view text, std::string_vi
     return libraries;
 }
 
-Result<void> add_program(Archive& archive, Runner& runner, const std::string& host_path, std::string_view guest_path)
+HeldFiles parse_held(std::string_view text)
+{
+    constexpr std::size_t digest_size = 64;
+    constexpr std::string_view between = "  ";
+    HeldFiles held;
+    for (const std::string_view line : lines(text)) {
+        if (line.size() > digest_size + between.size() && line.substr(digest_size, between.size()) == between)
+            held.emplace("/" + std::string{line.substr(digest_size + between.size())}, line.substr(0, digest_size));
+    }
+    return held;
+}
+
+Result<void> add_program(
+    Archive& archive, Runner& runner, const std::string& host_path, std::string_view guest_path, const HeldFiles& held)
 {
     // ldd(1) asks the program's own loader, and so knows nothing of another architecture's.
     std::error_code error;
@@ -86,7 +109,10 @@ Result<void> add_program(Archive& archive, Runner& runner, const std::string& ho
     if (!libraries)
         return Failure(libraries.error());
     for (const std::string& library : *libraries) {
-        auto added = add_one(archive, library, guest_path_of(library));
+        const std::string inside = guest_path_of(library);
+        if (is_held(held, inside, library))
+            continue;
+        auto added = add_one(archive, library, inside);
         if (!added)
             return added;
     }

@@ -148,6 +148,8 @@ owners()
         dpkg-query -W -f 'package ${Package} ${Version}\n' $packages $names
     fi | sort -u
 }
+# What is in it need not be carried in once more: ocks-boot reads this.
+(cd "$root" && find usr/lib -type f \( -name '*.so' -o -name '*.so.*' \) | sort | xargs sha256sum) > "$work/libraries"
 # shellcheck disable=SC2086
 {
     echo "architecture $arch"

@@ -45,6 +45,13 @@ Result<std::string> image_file(const std::string& image)
     return file;
 }
 
+/// Beside an image that kernel/image/image.sh made stands what its libraries are.
+HeldFiles held_files(const std::string& image)
+{
+    const auto text = read_file(image + "/libraries", 16U << 20U);
+    return text ? parse_held(*text) : HeldFiles{};
+}
+
 bool is_look(const SessionOptions& options)
 {
     return options.command.empty() && !options.build.suite.empty();
@@ -101,7 +108,8 @@ make_initial_disk(const Setup& setup, const SessionOptions& options, const std::
 {
     Archive archive;
     if (!options.build.suite.empty()) {
-        auto added = add_program(archive, runner, options.build.suite + "/bin/ocks-cert", suite_program);
+        auto added = add_program(
+            archive, runner, options.build.suite + "/bin/ocks-cert", suite_program, held_files(options.build.image));
         if (!added)
             return added;
         std::error_code error;
@@ -160,14 +168,27 @@ Result<void> write_results(const JudgedBoot& boot, const std::string& directory)
     }
     if (const auto file = boot.record.files.find("inventory.json"); file != boot.record.files.end()) {
         const auto inventory = parse_inventory_json(file->second);
-        const auto drafted =
-            inventory ? write_file(directory + "/found.toml", expectation_text(*inventory)) : Result<void>{};
+        auto drafted = inventory ? write_file(directory + "/found.toml", expectation_text(*inventory)) : Result<void>{};
         if (!drafted)
             return drafted;
     }
     return write_file(directory + "/disks.json", to_json(boot.record.disks)).and_then([&] {
         return write_file(directory + "/boot.json", to_json(boot));
     });
+}
+
+/// Adds the ends of each wire, which the machine inherits, to `ends`.
+Result<std::vector<Wire>> make_wires(std::size_t count, std::vector<int>& ends)
+{
+    std::vector<Wire> wires;
+    while (wires.size() < count) {
+        auto wire = Wire::make();
+        if (!wire)
+            return Failure(wire.error());
+        ends.insert(ends.end(), {wire->first_end(), wire->second_end()});
+        wires.push_back(std::move(*wire));
+    }
+    return wires;
 }
 
 Result<BootRecord> boot(const Setup& setup,
@@ -181,15 +202,10 @@ Result<BootRecord> boot(const Setup& setup,
     auto disks = make_drives(setup, runner, directory + "/work");
     if (!disks)
         return Failure(disks.error());
-    std::vector<Wire> wires;
     std::vector<int> ends;
-    for (std::size_t count = 0; count < setup.model.cables.size(); ++count) {
-        auto wire = Wire::make();
-        if (!wire)
-            return Failure(wire.error());
-        ends.insert(ends.end(), {wire->first_end(), wire->second_end()});
-        wires.push_back(std::move(*wire));
-    }
+    auto wires = make_wires(setup.model.cables.size(), ends);
+    if (!wires)
+        return Failure(wires.error());
     std::optional<Tpm> tpm;
     if (!setup.model.tpm.empty()) {
         auto started = Tpm::start(directory + "/work");
@@ -201,7 +217,7 @@ Result<BootRecord> boot(const Setup& setup,
     auto machine = Machine::start(qemu_arguments(setup), directory + "/qemu.log", ends);
     if (!machine)
         return Failure(machine.error());
-    std::ranges::for_each(wires, &Wire::carry);
+    std::ranges::for_each(*wires, &Wire::carry);
     if (tpm)
         tpm->hand_over();
     const Deadlines deadlines{.overall = options.timeout.value_or(setup.model.timeout),
