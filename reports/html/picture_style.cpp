@@ -35,7 +35,7 @@ font-weight:700;color:var(--paper);background:var(--soft)}
 .plot .point{fill:var(--blue)}
 .plot .limit{stroke:var(--warn);stroke-dasharray:4 3}
 .bar{display:block;width:100%;margin:.6rem 0 1rem}
-.share{fill:var(--soft)}.share.good{fill:var(--good)}.share.bad{fill:var(--bad)}.share.warn{fill:var(--warn)}
+.share{fill:var(--soft)}.share.faint{fill:var(--line)}.share.good{fill:var(--good)}.share.bad{fill:var(--bad)}.share.warn{fill:var(--warn)}
 .gauge{display:block;width:9.4rem;height:1rem;margin-top:.2rem}
 .gauge .trough{fill:var(--line)}.gauge .allowed{fill:var(--good);opacity:.45}.gauge .limit{stroke:var(--soft)}
 .gauge .value{stroke:var(--paper);stroke-width:1.2}
@@ -47,6 +47,7 @@ font-weight:700;color:var(--paper);background:var(--soft)}
 .seal .engraved{fill:none;stroke:var(--hue);opacity:.75}
 .seal text{text-anchor:middle;fill:var(--hue)}
 .seal .sign{font-size:40px;font-weight:700}.seal .word{font-size:15px;font-weight:750;text-transform:uppercase;letter-spacing:.06em}
+.seal .long{font-size:10.5px}
 .seal .edition{font-size:8.5px;fill:var(--soft)}
 .folded details table{margin:.3rem 0 0}
 .folded summary{cursor:pointer;padding:.15rem 0}

@@ -47,7 +47,8 @@ Html counts(const Summary& summary, const Words& words)
     for (std::size_t index = 0; index < numbers.size(); ++index) {
         const auto outcome = static_cast<Outcome>(index);
         list += count(outcome, numbers.at(index), words);
-        shares.push_back({mark_of(outcome).tone, numbers.at(index)});
+        const bool says_little = outcome == Outcome::not_applicable || outcome == Outcome::info;
+        shares.push_back({says_little ? "faint" : mark_of(outcome).tone, numbers.at(index)});
     }
     return joined(
         element("ul", {attribute("class", "counts"), attribute("aria-label", words("Results by outcome"))}, list),

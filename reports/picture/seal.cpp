@@ -15,6 +15,7 @@ using html::Html;
 
 constexpr double middle = 80;
 constexpr unsigned steps = 144;
+constexpr std::size_t short_word = 7;  // in capitals of 15 units: "INCOMPLETE" would stand across the ring
 
 /// A circle that swings `waves` times around its radius, as on a banknote.
 Html rosette(double radius, double swing, unsigned waves, double phase)
@@ -39,7 +40,8 @@ Html seal(Standing standing, std::string_view icon, std::string_view word, std::
     drawn += svg::disc({middle, middle}, 55, "field");
     drawn += svg::disc({middle, middle}, 50, "ring");
     drawn += svg::text({middle, middle - 6}, "sign", icon);
-    drawn += svg::text({middle, middle + 17}, "word", svg::fitted(word, 92, 15));
+    drawn +=
+        svg::text({middle, middle + 17}, word.size() > short_word ? "word long" : "word", svg::fitted(word, 92, 12));
     drawn += svg::text({middle, middle + 31}, "edition", svg::fitted(edition, 74, 8.5));
     return svg::picture("seal " + std::string{to_string(standing)}, {2 * middle, 2 * middle}, word, edition, drawn);
 }
