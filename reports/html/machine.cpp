@@ -37,7 +37,11 @@ std::string topology(const Inventory& inventory, const Words& words)
 {
     const auto count = [&](Phrase phrase, std::string_view property) {
         const std::string number = said(inventory, "topology", "topology", property);
-        return number.empty() ? std::string{} : words.filled(phrase, {number});
+        std::string text = number.empty() ? std::string{} : words.filled(phrase, {number});
+        // "1 socket": Chinese does not tell one from many.
+        if (number == "1" && words.language() == Language::english)
+            text.pop_back();
+        return text;
     };
     std::string all;
     for (const std::string& part : {count("{} sockets", "packages"),
