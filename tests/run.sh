@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ./ocks test [--all] [CTEST ARGUMENT...]: installs what the tests need, builds, and runs ctest.
 # Everything but lint and sanitized, the two long looks at the source, runs by default; --all adds them,
-# and -L LABEL or -R NAME picks. Kernels are built only if a test that was picked boots them: they are fixtures.
+# and -L LABEL[,LABEL...] or -R NAME picks. Kernels are built only if a test that was picked boots them: they are fixtures.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -23,6 +23,15 @@ case ${1-} in
         left_out="$left_out|fleet"
     } ;;
 esac
+
+# Labels may stand in a list, as in -L tamper,redaction; ctest wants an expression.
+last=
+for argument; do
+    shift
+    [ "$last" != -L ] || argument=$(echo "$argument" | tr ',' '|')
+    set -- "$@" "$argument"
+    last=$argument
+done
 
 say "building the programs and their tests; log: $build/build.log"
 ninja -C "$build" > "$build/build.log" 2>&1 || {
