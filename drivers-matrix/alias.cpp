@@ -89,6 +89,19 @@ Result<std::string> normalized(std::string_view alias)
     return text;
 }
 
+bool normalize(std::string_view alias, std::span<char> room)
+{
+    // Aliases of devices have no brackets: each byte stands for itself, and they are done many at a time.
+    if (alias.find('[') == std::string_view::npos && alias.find(']') == std::string_view::npos) {
+        std::ranges::transform(alias, room.begin(), [](char character) { return character == '-' ? '_' : character; });
+        return true;
+    }
+    const auto text = normalized(alias);
+    if (text)
+        std::ranges::copy(*text, room.begin());
+    return text.has_value();
+}
+
 std::string_view literal_prefix(std::string_view pattern)
 {
     const auto* const wildcard = std::ranges::find_if(

@@ -4,6 +4,7 @@
 
 #include "core/result.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ namespace ocks {
 
 /// As kmod compares aliases: '-' is '_' except within brackets. Brackets that do not pair are malformed.
 [[nodiscard]] Result<std::string> normalized(std::string_view alias);
+
+/// The same into `room`, which is at least as long; false for what is malformed.
+[[nodiscard]] bool normalize(std::string_view alias, std::span<char> room);
 
 /// What every alias that matches the pattern begins with: all before the first of * ? [.
 [[nodiscard]] std::string_view literal_prefix(std::string_view pattern);

@@ -46,6 +46,7 @@ Matrix in_order(Matrix matrix)
     }
     matrix.modules = std::move(modules);
 
+    std::erase_if(matrix.entries, [](const Entry& entry) { return entry.pattern.size() > greatest_pattern; });
     for (auto& entry : matrix.entries)
         entry.module = place[entry.module];
     sort_and_drop_repeats(matrix.entries, comes_before);

@@ -55,6 +55,9 @@ struct Matrix {
     friend bool operator==(const Matrix&, const Matrix&) = default;
 };
 
+/// No alias of a device is a tenth as long.
+constexpr std::size_t greatest_pattern = 0xffff;
+
 /// By pattern, module and driver.
 [[nodiscard]] bool comes_before(const Entry& left, const Entry& right);
 
@@ -64,7 +67,8 @@ struct Matrix {
 /// "i2c_i801" of "kernel/drivers/i2c/busses/i2c-i801.ko.xz".
 [[nodiscard]] std::string module_name(std::string_view path);
 
-/// Sorts modules, entries and notes, drops what is there twice, and renumbers.
+/// Sorts modules, entries and notes, drops what is there twice and patterns longer than greatest_pattern, and
+/// renumbers.
 [[nodiscard]] Matrix in_order(Matrix matrix);
 
 }  // namespace ocks

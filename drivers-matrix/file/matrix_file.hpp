@@ -68,7 +68,7 @@ public:
     [[nodiscard]] Matrix matrix() const;
 
 private:
-    friend class Search;
+    friend class TrieWalk;
     MatrixView() = default;
     [[nodiscard]] Result<void> check(const std::string& name) const;
     [[nodiscard]] std::string_view text(matrix_file::Text text) const
@@ -78,6 +78,7 @@ private:
 
     matrix_file::Header m_header;
     std::string_view m_texts;
+    std::string_view m_firsts;
     matrix_file::Records<matrix_file::ModuleRecord> m_modules;
     matrix_file::Records<matrix_file::Text> m_firmware;
     matrix_file::Records<matrix_file::EntryRecord> m_entries;

@@ -40,7 +40,7 @@ std::string trouble_with(std::string_view bytes)
             return "not a drivers matrix";
         const auto version = bytes.substr(magic_of_any_version.size(), 8);
         const auto digits = version.substr(0, std::min(version.find_first_not_of("0123456789"), version.size()));
-        return fmt::format("a drivers matrix of version {}, must be 2; build it again with `ocks-cert matrix build`",
+        return fmt::format("a drivers matrix of version {}, must be 3; build it again with `ocks-cert matrix build`",
                            digits.empty() ? "unknown" : digits);
     }
     if (bytes.size() < sizeof(Header) + digest_bytes)
@@ -66,10 +66,12 @@ Result<MatrixView> MatrixView::parse(std::string_view bytes, const std::string& 
                      fits(header.nodes.at, header.nodes.count, sizeof(NodeRecord), end) &&
                      fits(header.left_out.at, header.left_out.count, sizeof(LeftOutRecord), end) &&
                      fits(header.notes.at, header.notes.count, sizeof(NoteRecord), end) &&
+                     fits(header.firsts.at, header.firsts.count, 1, end) && header.firsts.count == header.nodes.count &&
                      fits(header.texts.at, header.texts.count, 1, end);
     if (!fit)
         return fail(Errc::malformed, name, "a section reaches beyond its end");
     view.m_texts = bytes.substr(header.texts.at, header.texts.count);
+    view.m_firsts = bytes.substr(header.firsts.at, header.firsts.count);
     view.m_modules = {bytes, header.modules};
     view.m_firmware = {bytes, header.firmware};
     view.m_entries = {bytes, header.entries};
@@ -114,15 +116,16 @@ Result<void> MatrixView::check(const std::string& name) const
     std::vector<std::uint16_t> depths(m_nodes.size());
     for (std::uint32_t at = 0; good && at < m_nodes.size(); ++at) {
         const auto node = m_nodes[at];
-        good = lies_within(node.part) && (node.part.length != 0 || at == 0) && node.kind <= NodeRecord::Kind::rest &&
-               (node.children.count == 0 || node.children.at == expected) &&
-               fits(node.children.at, node.children.count, 1, m_nodes.size()) &&
-               fits(node.entries.at, node.entries.count, 1, m_entries.size()) &&
-               (node.part.length == 0 || m_texts[node.part.at] == node.first);
-        expected += node.children.count;
-        good = good && expected > at && expected <= m_nodes.size() && depths[at] < greatest_depth;
-        for (std::uint32_t child = 0; good && child < node.children.count; ++child)
-            depths[node.children.at + child] = static_cast<std::uint16_t>(depths[at] + 1);
+        const auto children = std::uint64_t{node.literals} + node.wildcards;
+        const bool is_rest = node.kind >= NodeRecord::Kind::rest;
+        good = fits(node.part_at, node.part_length, 1, end) && (node.part_length != 0 || at == 0) &&
+               node.kind <= NodeRecord::Kind::tail && expected > at && expected + children <= m_nodes.size() &&
+               (is_rest ? children == 0 && node.children_at <= node.part_length : node.children_at == expected) &&
+               fits(node.entries_at, node.entries_count, 1, m_entries.size()) && m_firsts[at] == node.head.front() &&
+               (node.part_length == 0 || m_texts[node.part_at] == node.head.front()) && depths[at] < greatest_depth;
+        for (std::uint64_t child = 0; good && child < children; ++child)
+            depths[expected + child] = static_cast<std::uint16_t>(depths[at] + 1);
+        expected += children;
     }
     if (!good || expected != m_nodes.size())
         return fail(Errc::malformed, name, "its patterns do not hold together");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The bytes of a NAME.matrix file, version 2. All numbers are little-endian, all records lie at multiples of four.
+/// The bytes of a NAME.matrix file, version 3. All numbers are little-endian, all records lie at multiples of four.
 ///
 ///     Header                      its first line is text: `head -1 NAME.matrix` says what the file is
-///     ModuleRecord…  Text… (firmware)  EntryRecord…  NodeRecord…  LeftOutRecord…  NoteRecord…
+///     NodeRecord…                 at a multiple of 32, two to a line of a processor's cache
+///     ModuleRecord…  Text… (firmware)  EntryRecord…  LeftOutRecord…  NoteRecord…
+///     the first byte of each node side by side, so that a search finds the child that fits in one sweep
 ///     texts                       each once; the records refer to them by place and length
 ///     SHA-256                     32 bytes, of all before
 ///
@@ -21,9 +23,10 @@ namespace ocks::matrix_file {
 
 static_assert(std::endian::native == std::endian::little, "records are used as they lie in the file");
 
-constexpr std::string_view magic{"ocks-matrix 2\n\0\0", 16};
+constexpr std::string_view magic{"ocks-matrix 3\n\0\0", 16};
 constexpr std::string_view magic_of_any_version = "ocks-matrix ";
 constexpr std::size_t digest_bytes = 32;
+constexpr std::size_t node_alignment = 32;
 
 /// A place among the texts.
 struct Text {
@@ -47,6 +50,7 @@ struct Header {
     Section nodes;
     Section left_out;
     Section notes;
+    Section firsts;
     Section texts;
 };
 
@@ -85,16 +89,22 @@ struct NodeRecord {
         literal,  ///< `part` as it is
         any,      ///< '?'
         set,      ///< "[0-9]"
-        star,     ///< '*'
+        star,     ///< '*', or "*sv*sd*": texts that follow in this order
         rest,     ///< the whole rest of the only pattern below, wildcards and all
+        tail,     ///< a rest that has no other wildcards than '*', and ends with one
     };
-    Text part;
-    Section children;  ///< indices of nodes: literals by their first byte, then the others
-    Section entries;   ///< indices of the entries whose pattern ends here
+    std::array<char, 8> head = {};  ///< the start of `part`, of a rest up to its first wildcard; then zeros
+    std::uint32_t part_at = 0;      ///< among the texts
+    std::uint16_t part_length = 0;
     Kind kind = Kind::literal;
-    char first = '\0';  ///< of `part`
-    std::uint16_t unused = 0;
+    std::uint8_t literals = 0;  ///< children that begin with a character, which is another for each; in its order
+    std::uint32_t children_at =
+        0;  ///< the index of the first; of a rest, which has none, the place of its first wildcard
+    std::uint32_t wildcards = 0;   ///< children that begin with a wildcard, after the literals
+    std::uint32_t entries_at = 0;  ///< the index of the first entry whose pattern ends here
+    std::uint32_t entries_count = 0;
 };
+static_assert(sizeof(NodeRecord) == node_alignment);
 
 template <class Record>
 concept Stored = std::is_trivially_copyable_v<Record> && alignof(Record) <= 4;
@@ -107,6 +117,9 @@ public:
     Records(std::string_view bytes, Section section) : m_bytes(bytes.data() + section.at), m_count(section.count) {}
 
     [[nodiscard]] std::uint32_t size() const { return m_count; }
+
+    /// Where one lies.
+    [[nodiscard]] const char* at(std::size_t number) const { return m_bytes + number * sizeof(Record); }
 
     /// The caller knows that there is one.
     [[nodiscard]] Record operator[](std::size_t at) const

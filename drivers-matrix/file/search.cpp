@@ -2,175 +2,300 @@
 /// A look-up: a walk over the trie of patterns along the alias.
 #include "drivers-matrix/alias.hpp"
 #include "drivers-matrix/file/matrix_file.hpp"
+#include "drivers-matrix/file/node.hpp"
+#include "drivers-matrix/file/sweep.hpp"
 #include "drivers-matrix/sorted.hpp"
 
+#include <array>
 #include <utility>
 
 namespace ocks {
+namespace {
 
-using matrix_file::NodeRecord;
+using matrix_file::head_bytes;
+using matrix_file::Node;
+using matrix_file::sweep;
+using Kind = matrix_file::NodeRecord::Kind;
+
+/// Where each '*' began that a look-up met.
+class Stars {
+public:
+    /// Whether it is the first time, or earlier in the alias than ever.
+    bool is_news(std::uint32_t node, std::size_t position)
+    {
+        for (std::size_t at = 0; at < m_count; ++at) {
+            if (m_nodes[at] == node)
+                return is_earlier(m_positions[at], position);
+        }
+        for (auto& [met, earliest] : m_more) {
+            if (met == node)
+                return is_earlier(earliest, position);
+        }
+        if (m_count == m_nodes.size()) {
+            m_more.emplace_back(node, position);
+            return true;
+        }
+        m_nodes[m_count] = node;
+        m_positions[m_count] = position;
+        ++m_count;
+        return true;
+    }
+
+private:
+    static bool is_earlier(std::size_t& earliest, std::size_t position)
+    {
+        if (earliest <= position)
+            return false;
+        earliest = position;
+        return true;
+    }
+
+    std::size_t m_count = 0;
+    std::array<std::uint32_t, 32> m_nodes;    // NOLINT(*-member-init): only what was counted is read
+    std::array<std::size_t, 32> m_positions;  // NOLINT(*-member-init)
+    std::vector<std::pair<std::uint32_t, std::size_t>> m_more;
+};
+
+}  // namespace
 
 /// One look-up. Where a '*' can end at several places, only the one met first, which is the earliest for that node
 /// or is covered by a later try, opens what hangs below; that keeps the walk from trying every combination.
-class Search {
+class TrieWalk {
 public:
-    Search(const MatrixView& matrix, std::string_view alias) : m_matrix(matrix), m_alias(alias)
+    /// head_bytes can be read behind the end of the alias.
+    TrieWalk(const MatrixView& matrix, std::string_view alias) : m_matrix(matrix), m_alias(alias)
     {
-        m_found.reserve(8);
-        m_stars.reserve(32);
-        below(m_matrix.m_nodes[0], 0);
-        sort_and_drop_repeats(m_found);
+        below(node_at(0), 0);
+        if (m_found.size() > 1)
+            sort_and_drop_repeats(m_found);
     }
 
     [[nodiscard]] std::vector<std::uint32_t> found() && { return std::move(m_found); }
 
 private:
-    using Kind = NodeRecord::Kind;
-
-    [[nodiscard]] static bool begins_with_wildcard(const NodeRecord& node)
+    [[nodiscard]] Node node_at(std::uint32_t number) const { return Node{m_matrix.m_nodes.at(number)}; }
+    [[nodiscard]] std::string_view part_of(Node node) const
     {
-        return node.first == '*' || node.first == '?' || node.first == '[';
+        return {m_matrix.m_texts.data() + node.part_at(), node.part_length()};
     }
 
-    [[nodiscard]] std::string_view part_of(const NodeRecord& node) const { return m_matrix.text(node.part); }
-
-    void take(const NodeRecord& node)
+    void take(Node node)
     {
-        for (std::uint32_t at = 0; at < node.entries.count; ++at)
-            m_found.push_back(node.entries.at + at);
+        const auto count = node.entries_count();
+        if (count == 0)
+            return;
+        if (m_found.empty())
+            m_found.reserve(8);
+        for (std::uint32_t at = 0; at < count; ++at)
+            m_found.push_back(node.entries_at() + at);
     }
 
-    /// The first of the children that begins with a wildcard: the others come first, sorted, and no two begin alike.
-    [[nodiscard]] std::uint32_t end_of_literals(const NodeRecord& node) const
+    /// The child that may begin with what stands at a place of the alias; nothing if none does.
+    [[nodiscard]] std::optional<Node> literal_at(std::size_t position, Node node) const
     {
-        auto end = node.children.at + node.children.count;
-        while (end != node.children.at && begins_with_wildcard(m_matrix.m_nodes[end - 1]))
-            --end;
-        return end;
+        const std::size_t first = node.children_at();
+        const std::size_t count = node.literals();
+        if (count == 1)
+            return node_at(node.children_at());
+        const auto found = sweep(m_matrix.m_firsts.data(), first, first + count, m_alias[position]);
+        if (found == first + count)
+            return std::nullopt;
+        return node_at(static_cast<std::uint32_t>(found));
     }
 
-    /// The child among [begin, end) that begins with a character; `end` if none does.
-    [[nodiscard]] std::uint32_t literal_with(char first, std::uint32_t begin, std::uint32_t end) const
+    /// Whether the literal that a node begins with, which is that long, stands at a place of the alias.
+    [[nodiscard]] bool stands_at(std::size_t position, Node node, std::size_t length) const
     {
-        const auto wanted = static_cast<unsigned char>(first);
-        auto low = begin;
-        for (auto high = end; low != high;) {
-            const auto middle = low + (high - low) / 2;
-            if (static_cast<unsigned char>(m_matrix.m_nodes[middle].first) < wanted)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low != end && m_matrix.m_nodes[low].first == first ? low : end;
+        if (length > m_alias.size() - position)
+            return false;
+        if (!node.head_is(m_alias.data() + position, length))
+            return false;
+        return length <= head_bytes || std::memcmp(m_alias.data() + position + head_bytes,
+                                                   m_matrix.m_texts.data() + node.part_at() + head_bytes,
+                                                   length - head_bytes) == 0;
     }
 
     /// What comes after a node that took the alias up to `position`.
-    void below(const NodeRecord& node, std::size_t position)
+    void below(Node node, std::size_t position)
     {
-        if (position == m_alias.size())
-            take(node);
-        const auto literals = end_of_literals(node);
-        if (position != m_alias.size()) {
-            const auto at = literal_with(m_alias[position], node.children.at, literals);
-            if (at != literals)
-                enter(at, m_matrix.m_nodes[at], position);
+        for (;;) {
+            if (node.wildcards() != 0)
+                enter_wildcards(node, position);
+            if (position == m_alias.size()) {
+                take(node);
+                return;
+            }
+            const auto next = literal_at(position, node);
+            if (!next)
+                return;
+            node = *next;
+            if (node.kind() != Kind::literal) {
+                (void)enter_rest(node, position);
+                return;
+            }
+            const auto length = node.part_length();
+            if (!stands_at(position, node, length))
+                return;
+            position += length;
         }
-        for (auto at = literals; at < node.children.at + node.children.count; ++at)
-            enter(at, m_matrix.m_nodes[at], position);
     }
 
-    void enter(std::uint32_t number, const NodeRecord& node, std::size_t position)
+    /// Whether the rest of the only pattern below matches from there on.
+    bool enter_rest(Node node, std::size_t position)
     {
-        const auto part = part_of(node);
-        switch (node.kind) {
-        case Kind::literal:
-            if (m_alias.substr(position).starts_with(part))
-                below(node, position + part.size());
+        const auto literal = node.literal_of_rest();
+        if (!stands_at(position, node, literal))
+            return false;
+        const auto rest = part_of(node).substr(literal);
+        const auto behind = position + literal;
+        const bool fits =
+            node.kind() == Kind::tail ? after(rest, behind).has_value() : matches(rest, m_alias.substr(behind));
+        if (fits)
+            take(node);
+        return fits;
+    }
+
+    /// Where the alias goes on behind the texts of "*sv*sd*", each at its first place from `position` on.
+    [[nodiscard]] std::optional<std::size_t> after(std::string_view stars, std::size_t position) const
+    {
+        for (std::size_t begin = 1; begin < stars.size();) {
+            auto end = begin;
+            while (end < stars.size() && stars[end] != '*')
+                ++end;
+            if (const auto text = stars.substr(begin, end - begin); !text.empty()) {
+                const auto place = find(text, position);
+                if (!place)
+                    return std::nullopt;
+                position = *place + text.size();
+            }
+            begin = end + 1;
+        }
+        return position;
+    }
+
+    void enter_wildcards(Node node, std::size_t position)
+    {
+        const auto begin = node.children_at() + node.literals();
+        const auto end = begin + node.wildcards();
+        for (auto at = begin; at != end; ++at)
+            enter_wildcard(at, position);
+    }
+
+    void enter_wildcard(std::uint32_t number, std::size_t position)
+    {
+        const auto node = node_at(number);
+        switch (node.kind()) {
+        case Kind::star:
+            // Whatever follows a '*' that began earlier was tried from there, this place included.
+            if (m_stars.is_news(number, position))
+                open(node, position);
             break;
         case Kind::any:
             if (position < m_alias.size())
                 below(node, position + 1);
             break;
         case Kind::set:
-            if (position < m_alias.size() && is_in_set(part, m_alias[position]))
+            if (position < m_alias.size() && is_in_set(part_of(node), m_alias[position]))
                 below(node, position + 1);
             break;
         case Kind::rest:
-            if (matches(part, m_alias.substr(position)))
-                take(node);
+        case Kind::tail:
+            (void)enter_rest(node, position);
             break;
-        case Kind::star:
-            star(number, node, position);
+        case Kind::literal:
             break;
         }
     }
 
-    void star(std::uint32_t number, const NodeRecord& node, std::size_t position)
+    /// What follows a '*' may stand anywhere from `position` on.
+    void open(Node star, std::size_t position)
     {
-        // Whatever follows a '*' that began earlier was tried from there, this place included.
-        for (auto& [seen, earliest] : m_stars) {
-            if (seen != number)
-                continue;
-            if (earliest <= position)
+        if (star.part_length() > 1) {
+            const auto behind = after(part_of(star), position);
+            if (!behind)
                 return;
-            earliest = position;
-            break_open(node, position);
-            return;
+            position = *behind;
         }
-        m_stars.emplace_back(number, position);
-        break_open(node, position);
-    }
-
-    void break_open(const NodeRecord& node, std::size_t position)
-    {
-        take(node);
-        const auto literals = end_of_literals(node);
-        for (auto at = node.children.at; at < literals; ++at) {
-            const auto child = m_matrix.m_nodes[at];
-            const auto part = part_of(child);
-            const auto literal = child.kind == Kind::rest ? literal_prefix(part) : part;
-            each_place(literal, position, [&](std::size_t place) {
-                const auto end = place + literal.size();
-                if (child.kind == Kind::literal) {
-                    below(child, end);
-                    return true;
-                }
-                if (!matches(part.substr(literal.size()), m_alias.substr(end)))
-                    return true;
-                take(child);
-                return false;
-            });
-        }
-        for (auto at = literals; at < node.children.at + node.children.count; ++at) {
-            const auto child = m_matrix.m_nodes[at];
+        take(star);
+        const auto literals = star.children_at() + star.literals();
+        for (auto at = star.children_at(); at != literals; ++at)
+            open_literal(node_at(at), position);
+        const auto end = literals + star.wildcards();
+        for (auto at = literals; at != end; ++at) {
             for (auto place = position; place <= m_alias.size(); ++place)
-                enter(at, child, place);
+                enter_wildcard(at, place);
         }
     }
 
-    /// Where a text stands in the alias, from `position` on, until `visit` says that it is enough.
-    template <class Visit>
-    void each_place(std::string_view text, std::size_t position, Visit visit) const
+    void open_literal(Node node, std::size_t position)
     {
-        for (auto place = m_alias.find(text, position); place != std::string_view::npos;
-             place = m_alias.find(text, place + 1)) {
-            if (!visit(place))
-                return;
+        const bool is_rest = node.kind() != Kind::literal;
+        const auto length = is_rest ? 0 : node.part_length();
+        for (auto place = find(node.first(), position); place != m_alias.size();
+             place = find(node.first(), place + 1)) {
+            if (is_rest) {
+                if (enter_rest(node, place))
+                    return;
+            } else if (stands_at(place, node, length)) {
+                below(node, place + length);
+                if (leads_to_star_only(node))
+                    return;
+            }
         }
+    }
+
+    /// Then the first place is as good as all: a '*' takes what lies between.
+    [[nodiscard]] bool leads_to_star_only(Node node) const
+    {
+        return node.literals() == 0 && node.entries_count() == 0 && node.wildcards() == 1 &&
+               node_at(node.children_at()).kind() == Kind::star;
+    }
+
+    /// The first place of a text from `position` on.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view text, std::size_t position) const
+    {
+        const auto stands = [&](std::size_t place) {
+            for (std::size_t at = 1; at < text.size(); ++at) {
+                if (m_alias[place + at] != text[at])
+                    return false;
+            }
+            return true;
+        };
+        for (auto place = find(text.front(), position); place + text.size() <= m_alias.size();
+             place = find(text.front(), place + 1)) {
+            if (stands(place))
+                return place;
+        }
+        return std::nullopt;
+    }
+
+    /// The place of a character from `position` on; the alias' end if it has none.
+    [[nodiscard]] std::size_t find(char character, std::size_t position) const
+    {
+        return sweep(m_alias.data(), position, m_alias.size(), character);
     }
 
     const MatrixView& m_matrix;
     std::string_view m_alias;
     std::vector<std::uint32_t> m_found;
-    std::vector<std::pair<std::uint32_t, std::size_t>> m_stars;  ///< where each '*' began that was met
+    Stars m_stars;
 };
 
 std::vector<std::uint32_t> MatrixView::lookup(std::string_view alias) const
 {
-    const auto wanted = normalized(alias);
-    if (!wanted)
+    // Aliases are short; for one that is not there is the heap.
+    constexpr std::size_t usual = 504;
+    std::array<char, usual + head_bytes> few;  // NOLINT(*-member-init): what is read is written before
+    std::vector<char> many;
+    auto room = std::span<char>{few};
+    if (alias.size() > usual) {
+        many.resize(alias.size() + head_bytes);
+        room = many;
+    }
+    if (!normalize(alias, room))
         return {};
-    return Search{*this, *wanted}.found();
+    std::fill_n(room.begin() + static_cast<std::ptrdiff_t>(alias.size()), head_bytes, '\0');
+    return TrieWalk{*this, std::string_view{room.data(), alias.size()}}.found();
 }
 
 }  // namespace ocks

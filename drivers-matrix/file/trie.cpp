@@ -34,6 +34,22 @@ std::size_t wildcard_length(std::string_view rest)
     return end == std::string_view::npos ? rest.size() : end + 1;
 }
 
+/// How much of a rest that begins with '*' all texts between `first` and `last` share, up to a '*': "*sv*sd*".
+std::size_t stars_length(std::string_view first, std::string_view last)
+{
+    auto shared = first.substr(0, static_cast<std::size_t>(std::ranges::mismatch(first, last).in1 - first.begin()));
+    shared = shared.substr(0, shared.find_first_of("?["));
+    return shared.rfind('*') + 1;
+}
+
+/// What the rest of a pattern is that no other shares.
+Kind kind_of_rest(std::string_view rest)
+{
+    if (rest.find_first_of(wildcards) == std::string_view::npos)
+        return Kind::literal;
+    return rest.ends_with('*') && rest.find_first_of("?[") == std::string_view::npos ? Kind::tail : Kind::rest;
+}
+
 /// Patterns [begin, end), which are equal in their first `depth` bytes, hang below `node`.
 struct Branch {
     std::size_t node = 0;
@@ -73,10 +89,11 @@ private:
             children.push_back(child);
         }
         // Literals first: a search stops at the one that fits.
-        std::ranges::stable_partition(children, [&](const Branch& child) {
+        const auto wildcard = std::stable_partition(children.begin(), children.end(), [&](const Branch& child) {
             return kind_of(m_patterns[child.begin][branch.depth]) == Kind::literal;
         });
-        m_nodes[branch.node].children = {.at = first_child, .count = static_cast<std::uint32_t>(children.size())};
+        node.children = {.at = first_child, .count = static_cast<std::uint32_t>(children.size())};
+        node.literals = static_cast<std::uint8_t>(wildcard - children.begin());
         for (const auto& child : children)
             add(child, branch.depth);
     }
@@ -99,13 +116,13 @@ private:
         auto kind = kind_of(first.front());
         std::size_t length = first.size();
         if (first == last)
-            kind = first.find_first_of(wildcards) == std::string_view::npos ? Kind::literal : Kind::rest;
+            kind = kind_of_rest(first);
         else if (kind == Kind::literal)
             // What the first and the last of sorted texts share, all of them do.
             length = std::min(static_cast<std::size_t>(std::ranges::mismatch(first, last).in1 - first.begin()),
                               std::min(first.find_first_of(wildcards), first.size()));
         else
-            length = wildcard_length(first);
+            length = kind == Kind::star ? stars_length(first, last) : wildcard_length(first);
         child.node = m_nodes.size();
         child.depth = depth + static_cast<std::uint32_t>(length);
         m_nodes.push_back({.kind = kind,

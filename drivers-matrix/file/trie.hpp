@@ -18,11 +18,12 @@ struct TrieNode {
     std::uint32_t at = 0;
     std::uint32_t length = 0;
     Section children;
+    std::uint8_t literals = 0;  ///< of the children, those that begin with a character; they come first
     Section entries;
 };
 
-/// `patterns` are sorted bytewise and may repeat; entry i has pattern i. The first node is the root, with nothing in
-/// it. The children of a node stand side by side.
+/// `patterns` are sorted bytewise, may repeat, and are no longer than greatest_pattern; entry i has pattern i. The
+/// first node is the root, with nothing in it. The children of a node stand side by side.
 [[nodiscard]] std::vector<TrieNode> trie_of(std::span<const std::string_view> patterns);
 
 }  // namespace ocks::matrix_file

@@ -2,6 +2,7 @@
 #include "drivers-matrix/file/write.hpp"
 
 #include "core/digest.hpp"
+#include "drivers-matrix/alias.hpp"
 #include "drivers-matrix/file/trie.hpp"
 
 #include <algorithm>
@@ -74,12 +75,24 @@ std::vector<NodeRecord> nodes_of(const std::vector<Entry>& entries, const std::v
         patterns.emplace_back(entry.pattern);
     std::vector<NodeRecord> nodes;
     for (const auto& node : trie_of(patterns)) {
-        const std::uint32_t base = node.length == 0 ? 0 : records[node.owner].pattern.at;
-        nodes.push_back({.part = {.at = base + node.at, .length = node.length},
-                         .children = node.children,
-                         .entries = node.entries,
-                         .kind = node.kind,
-                         .first = node.length == 0 ? '\0' : entries[node.owner].pattern[node.at]});
+        NodeRecord record{.kind = node.kind,
+                          .literals = node.literals,
+                          .children_at = node.children.at,
+                          .wildcards = node.children.count - node.literals,
+                          .entries_at = node.entries.at,
+                          .entries_count = node.entries.count};
+        if (node.length != 0) {
+            const auto part = patterns[node.owner].substr(node.at, node.length);
+            const bool is_rest = node.kind >= NodeRecord::Kind::rest;
+            const auto literal = is_rest ? literal_prefix(part) : part;
+            const auto head = literal.empty() ? part.substr(0, 1) : literal.substr(0, record.head.size());
+            std::ranges::copy(head, record.head.begin());
+            record.part_at = records[node.owner].pattern.at + node.at;
+            record.part_length = static_cast<std::uint16_t>(node.length);
+            if (is_rest)
+                record.children_at = static_cast<std::uint32_t>(literal.size());
+        }
+        nodes.push_back(record);
     }
     return nodes;
 }
@@ -123,13 +136,21 @@ std::string to_bytes(const Matrix& matrix)
     for (const auto& note : matrix.notes)
         notes.push_back({.kind = texts.add(note.kind), .where = texts.add(note.where), .why = texts.add(note.why)});
 
-    std::string bytes(sizeof(Header), '\0');
+    const auto nodes = nodes_of(matrix.entries, entries);
+    std::string firsts;
+    for (const auto& node : nodes)
+        firsts += node.head.front();
+
+    std::string bytes((sizeof(Header) + node_alignment - 1) / node_alignment * node_alignment, '\0');
+    header.nodes = append_all(bytes, nodes);
     header.modules = append_all(bytes, modules);
     header.firmware = append_all(bytes, firmware);
     header.entries = append_all(bytes, entries);
-    header.nodes = append_all(bytes, nodes_of(matrix.entries, entries));
     header.left_out = append_all(bytes, left_out);
     header.notes = append_all(bytes, notes);
+    header.firsts = {.at = static_cast<std::uint32_t>(bytes.size()),
+                     .count = static_cast<std::uint32_t>(firsts.size())};
+    bytes += firsts;
     header.texts = {.at = static_cast<std::uint32_t>(bytes.size()),
                     .count = static_cast<std::uint32_t>(texts.bytes().size())};
     bytes += texts.bytes();
