@@ -1,9 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# tests/bench/matrix.sh BIN OUT: how long it takes to open the drivers matrix of the kernel that is built here and to
-# look devices up in it, beside libkmod and modprobe -R on the modules of the same kernel with the same aliases. The
-# aliases are those of OCKS_ALIASES (one a line), or one of each driver of that kernel. OCKS_MODULES is another tree
-# of modules than that of the kernel here: lib/modules/RELEASE, where depmod has been.
+# tests/bench/matrix.sh BIN OUT: how long it takes to open the drivers matrix of a distribution's kernel and to look
+# devices up in it, beside libkmod and modprobe -R on the same modules with the same aliases in the same run; and how many
+# recorded machines one `ocks-cert check` judges in a second of one processor.
+#
+# The kernel is Debian's 6.1 (tests/drivers-matrix/debian_kernel.sh fetches it once), or the tree that OCKS_MODULES names:
+# lib/modules/RELEASE, where depmod has been. The aliases are those of OCKS_ALIASES, one a line, or of the recorded
+# machines in OCKS_CORPUS, or without any one of each driver of that kernel.
 set -eu
 
 bin=$1
@@ -13,16 +16,18 @@ build=$(dirname "$bin")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+corpus=${OCKS_CORPUS-$root/../shared/corpus}
 modules=${OCKS_MODULES-}
 if [ -z "$modules" ]; then
-    kernel=$("$root/ocks" kernel path) || exit 3
+    kernel=$("$root/tests/drivers-matrix/debian_kernel.sh" 6.1 "$(uname -m)") || exit 3
     modules=$(echo "$kernel"/lib/modules/*)
-    "$bin/ocks-cert" matrix build --kernel "$kernel" -o "$work/kernel.matrix" > /dev/null
-else
-    "$bin/ocks-cert" matrix build --modules "$modules" -o "$work/kernel.matrix" > /dev/null
 fi
+"$bin/ocks-cert" matrix build --modules "$modules" -o "$work/kernel.matrix" > /dev/null
 if [ -n "${OCKS_ALIASES-}" ]; then
     cp "$OCKS_ALIASES" "$work/aliases"
+elif [ -e "$corpus/modalias.tar.xz" ]; then
+    tar -xf "$corpus/modalias.tar.xz" -C "$work" modalias/expected.amd64.tsv
+    cut -f1 "$work/modalias/expected.amd64.tsv" > "$work/aliases"
 else
     # What a pattern leaves open becomes zero: a device that the driver would take.
     sed -n 's/^alias \([^ ]*\) .*/\1/p' "$modules/modules.alias" | grep -v '\[' | sed 's/\*/0/g; s/?/0/g' |
@@ -42,6 +47,17 @@ done
 end=$(date +%s%N)
 count=$(head -100 "$work/aliases" | wc -l)
 printf 'modprobe -R\t%s\tus\n' $(((end - begin) / 1000 / count)) >> "$work/results"
+
+# Every machine of the corpus in one call. Most of them have few devices; those with whole device trees are told apart.
+if [ -e "$corpus/udev.tar.xz" ]; then
+    for set in udev pci hwloc lscpu nri nvme smbios; do
+        tar -xf "$corpus/$set.tar.xz" -C "$work"
+    done
+    python3 "$root/tests/bench/machines_a_second.py" "$bin/ocks-cert" "$work/kernel.matrix" "check, all" \
+        "$work"/*/trees/* >> "$work/results"
+    python3 "$root/tests/bench/machines_a_second.py" "$bin/ocks-cert" "$work/kernel.matrix" "check, device trees" \
+        "$work"/udev/trees/* >> "$work/results"
+fi
 
 awk -F '\t' -v out="$out" '
     { printf "%-24s %10s %s\n", $1, $2, $3 }
