@@ -249,6 +249,8 @@ void add_check(CLI::App& app, Chosen& chosen)
     verb->add_option("--root", options->roots, "recorded trees or snapshots; this machine if not given");
     verb->add_option(
         "--lspci", options->listings, "what `lspci -nn` or `lspci -vmmn` printed, or ids; - is standard input");
+    verb->add_option(
+        "--hcl", options->hcl, "what is certified: an HCL's address, or its listings as JSON, a file or URL");
     verb->add_option("--format", options->format, "text or json, one object a line")
         ->check(CLI::IsMember({"text", "json"}));
     verb->add_flag("--all", options->all, "every device, also those that are well");

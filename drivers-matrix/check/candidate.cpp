@@ -29,7 +29,7 @@ std::string last_part(std::string_view path)
     return std::string{path.substr(path.rfind('/') + 1)};
 }
 
-void read_bus(const Sysroot& root, std::string_view bus, std::vector<Subject>& subjects)
+void read_bus(const Sysroot& root, std::string_view bus, std::vector<Claimant>& subjects)
 {
     const auto directory = fmt::format("/sys/bus/{}/devices", bus);
     const auto names = root.list(directory);
@@ -40,7 +40,7 @@ void read_bus(const Sysroot& root, std::string_view bus, std::vector<Subject>& s
         const auto modalias = root.read(path + "/modalias");
         if (!modalias)
             continue;
-        Subject subject{.name = name, .modalias = std::string{trimmed(*modalias)}};
+        Claimant subject{.name = name, .modalias = std::string{trimmed(*modalias)}};
         if (auto pci = parse_pci_alias(subject.modalias)) {
             subject.id = std::move(pci->id);
             subject.device_class = std::move(pci->device_class);
@@ -52,11 +52,11 @@ void read_bus(const Sysroot& root, std::string_view bus, std::vector<Subject>& s
 }
 
 /// The subjects that a device's path in sysfs leads through.
-void add_way(std::string_view path, const std::vector<Subject>& subjects, std::vector<std::string>& way)
+void add_way(std::string_view path, const std::vector<Claimant>& subjects, std::vector<std::string>& way)
 {
     for (const auto part : split(path, '/')) {
         const bool known =
-            std::ranges::any_of(subjects, [part](const Subject& subject) { return subject.name == part; });
+            std::ranges::any_of(subjects, [part](const Claimant& subject) { return subject.name == part; });
         if (known && std::ranges::find(way, part) == way.end())
             way.emplace_back(part);
     }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/sysroot.hpp"
-#include "drivers-matrix/check/subject.hpp"
+#include "drivers-matrix/check/claimant.hpp"
 
 namespace ocks {
 

@@ -12,7 +12,7 @@ namespace ocks {
 namespace {
 
 /// The entries for a device. Where the interface of its class is not known, those of any interface.
-std::vector<std::uint32_t> entries_for(const Subject& subject, const MatrixView& matrix)
+std::vector<std::uint32_t> entries_for(const Claimant& subject, const MatrixView& matrix)
 {
     auto found = matrix.lookup(subject.modalias);
     const auto unknown = subject.modalias.find('?');
@@ -40,7 +40,7 @@ std::string missing_firmware(std::uint32_t module, const KernelUnderCheck& kerne
     return some || files.empty() ? std::string{} : std::string{files.front()};
 }
 
-const KnownBad* known_bad(const Subject& subject, const Finding& finding, const Knowledge& knowledge)
+const KnownBad* known_bad(const Claimant& subject, const Finding& finding, const Knowledge& knowledge)
 {
     const auto alias = normalized(subject.modalias);
     const auto found = std::ranges::find_if(knowledge.known_bad, [&](const KnownBad& rule) {
@@ -56,6 +56,65 @@ std::string all_of(const std::vector<std::string>& drivers)
     for (const auto& driver : drivers)
         text += (text.empty() ? "" : " or ") + driver;
     return text;
+}
+
+/// The board that a card of a PCI alias is on, "8086:a01f"; empty if the alias does not tell.
+std::string subsystem_of(std::string_view modalias)
+{
+    const auto vendor = modalias.find("sv0000");
+    const auto device = modalias.find("sd0000");
+    constexpr std::size_t label = 6;
+    constexpr std::size_t digits = 4;
+    if (vendor == std::string_view::npos || device == std::string_view::npos ||
+        modalias.size() < device + label + digits)
+        return {};
+    auto text = fmt::format("{}:{}", modalias.substr(vendor + label, digits), modalias.substr(device + label, digits));
+    std::ranges::transform(text, text.begin(), [](char digit) {
+        return digit >= 'A' && digit <= 'F' ? static_cast<char>(digit - 'A' + 'a') : digit;
+    });
+    return text == "0000:0000" ? std::string{} : text;
+}
+
+/// What the HCL adds for a device whose driver is there.
+void hold_against_hcl(Finding& finding, const KernelUnderCheck& kernel)
+{
+    if (kernel.hcl == nullptr || finding.subject.id.empty())
+        return;
+    const auto [standing, proof] = standing_of(*kernel.hcl,
+                                               finding.subject.id,
+                                               subsystem_of(finding.subject.modalias),
+                                               kernel.matrix.release(),
+                                               kernel.matrix.architecture());
+    finding.listing = proof.listing;
+    switch (standing) {
+    case CardStanding::certified:
+        finding.readiness = Readiness::certified;
+        finding.reason +=
+            fmt::format("; certified in {} with {} (listing {})", proof.product, proof.kernel, proof.listing);
+        finding.advice.clear();
+        return;
+    case CardStanding::failed:
+        finding.readiness = Readiness::imperfect;
+        finding.reason +=
+            fmt::format("; its test failed in {} with {} (listing {})", proof.product, proof.kernel, proof.listing);
+        finding.advice = "read the listing before you rely on it";
+        return;
+    case CardStanding::tested:
+        finding.reason +=
+            fmt::format("; it passed in {} with {}, which certifies no other board and kernel (listing {})",
+                        proof.product,
+                        proof.kernel,
+                        proof.listing);
+        return;
+    case CardStanding::unknown:
+        // What works without a driver is not tested by anybody.
+        if (class_rule(kernel.knowledge, finding.subject.device_class) != nullptr)
+            return;
+        finding.readiness = Readiness::untested;
+        finding.reason += "; no listing of the HCL has tested it";
+        finding.advice = "certify it, or choose a device that is listed";
+        return;
+    }
 }
 
 void judge_served(Finding& finding, const std::vector<std::uint32_t>& entries, const KernelUnderCheck& kernel)
@@ -85,6 +144,7 @@ void judge_served(Finding& finding, const std::vector<std::uint32_t>& entries, c
     } else if (!named) {
         finding.reason += "; " + rule->why;
     }
+    hold_against_hcl(finding, kernel);
     if (const auto* bad = known_bad(finding.subject, finding, kernel.knowledge)) {
         finding.readiness = Readiness::imperfect;
         finding.reason += fmt::format("; {} ({})", bad->why, bad->source);
@@ -119,8 +179,11 @@ void judge_unserved(Finding& finding, const KernelUnderCheck& kernel)
     const bool pci = !finding.subject.device_class.empty();
     if (rule != nullptr || !pci) {
         finding.readiness = Readiness::not_needed;
-        finding.reason = pci ? rule->what + (rule->optional ? ": works without a driver" : ": needs no driver")
-                             : "no driver, as many of this bus have none";
+        finding.reason = !pci ? std::string{"no driver, as many of this bus have none"}
+                              : fmt::format("{}: {}; {}",
+                                            rule->what,
+                                            rule->optional ? "works without a driver" : "needs no driver",
+                                            rule->why);
         if (finding.missing.absence != Absence::unknown)
             finding.reason += "; " + explained(finding.missing);
         return;
@@ -151,6 +214,8 @@ Preflight check(const Candidate& candidate, const KernelUnderCheck& kernel)
 std::string_view to_string(Readiness readiness)
 {
     switch (readiness) {
+    case Readiness::certified:
+        return "certified";
     case Readiness::present:
         return "present";
     case Readiness::not_needed:

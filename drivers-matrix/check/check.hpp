@@ -2,8 +2,9 @@
 /// The pre-flight: will a kernel work on a machine, device by device, and if not, why and what to do.
 #pragma once
 
+#include "drivers-matrix/check/claimant.hpp"
 #include "drivers-matrix/check/firmware.hpp"
-#include "drivers-matrix/check/subject.hpp"
+#include "drivers-matrix/check/hcl.hpp"
 #include "drivers-matrix/file/matrix_file.hpp"
 #include "drivers-matrix/knowledge/knowledge.hpp"
 #include "drivers-matrix/lookup/absence.hpp"
@@ -16,9 +17,10 @@ namespace ocks {
 
 /// From good to bad.
 enum class Readiness {
+    certified,       ///< the HCL has it tested and certified with a kernel of this stream
     present,         ///< a driver names the device
     not_needed,      ///< it works without a driver
-    untested,        ///< a driver takes all devices of its class; none names this one
+    untested,        ///< it has a driver which takes all of its class and names none; or no listing of the HCL tests it
     imperfect,       ///< it has a driver, and does not do all that it should
     needs_firmware,  ///< it has a driver, which does not work without a file that is not installed
     not_enabled,     ///< there is a driver, and this kernel is built without it
@@ -26,7 +28,7 @@ enum class Readiness {
 };
 
 struct Finding {
-    Subject subject;
+    Claimant subject;
     Readiness readiness = Readiness::unsupported;
     std::vector<std::string> drivers = {};  ///< as in sysfs, sorted
     std::string module = {};                ///< of the first of them
@@ -34,7 +36,8 @@ struct Finding {
     std::string package = {};
     Missing missing = {};  ///< if it has none
     std::string reason = {};
-    std::string advice = {};  ///< what to do; empty if nothing
+    std::string advice = {};   ///< what to do; empty if nothing
+    std::string listing = {};  ///< of the HCL, which decides; empty without one
 };
 
 /// Whether the kernel gets to something that the machine cannot do without.
@@ -55,12 +58,13 @@ struct KernelUnderCheck {
     const MatrixView& matrix;
     std::span<const MatrixView> others;
     const Knowledge& knowledge;
-    const Firmware& firmware;
+    const FirmwareFiles& firmware;
+    const Hcl* hcl = nullptr;  ///< null if none was given
 };
 
 [[nodiscard]] Preflight check(const Candidate& candidate, const KernelUnderCheck& kernel);
 
-/// "present", "not-needed" …: stable, for documents.
+/// "certified", "present" …: stable, for documents.
 [[nodiscard]] std::string_view to_string(Readiness readiness);
 [[nodiscard]] std::string_view to_string(Reach reach);
 

@@ -3,12 +3,12 @@
 
 namespace ocks {
 
-Firmware::Firmware(const Sysroot& root, std::string_view release)
+FirmwareFiles::FirmwareFiles(const Sysroot& root, std::string_view release)
     : m_root(root.list("/lib/firmware") ? &root : nullptr), m_release(release)
 {
 }
 
-const Firmware::Names& Firmware::names_in(const std::string& directory) const
+const FirmwareFiles::Names& FirmwareFiles::names_in(const std::string& directory) const
 {
     const auto [place, fresh] = m_directories.try_emplace(directory);
     if (fresh) {
@@ -18,7 +18,7 @@ const Firmware::Names& Firmware::names_in(const std::string& directory) const
     return place->second;
 }
 
-bool Firmware::has(std::string_view file) const
+bool FirmwareFiles::has(std::string_view file) const
 {
     if (m_root == nullptr)
         return false;

@@ -11,13 +11,13 @@
 
 namespace ocks {
 
-class Firmware {
+class FirmwareFiles {
 public:
     /// Nothing is known: of a machine that is not at hand.
-    Firmware() = default;
+    FirmwareFiles() = default;
 
     /// Of /lib/firmware below the root, and of its folders for this release.
-    Firmware(const Sysroot& root, std::string_view release);
+    FirmwareFiles(const Sysroot& root, std::string_view release);
 
     [[nodiscard]] bool is_known() const { return m_root != nullptr; }
 

@@ -52,7 +52,7 @@ bool set_id(Draft& draft, std::string_view text)
     return true;
 }
 
-Subject subject_of(const Draft& draft)
+Claimant subject_of(const Draft& draft)
 {
     const auto device_class = (draft.device_class.empty() ? std::string{"????"} : draft.device_class) + draft.interface;
     return {.name = draft.slot.empty() ? draft.vendor + ":" + draft.device : draft.slot,

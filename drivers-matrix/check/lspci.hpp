@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/result.hpp"
-#include "drivers-matrix/check/subject.hpp"
+#include "drivers-matrix/check/claimant.hpp"
 
 #include <string_view>
 

@@ -16,7 +16,8 @@ constexpr std::array order{Readiness::unsupported,
                            Readiness::imperfect,
                            Readiness::untested,
                            Readiness::not_needed,
-                           Readiness::present};
+                           Readiness::present,
+                           Readiness::certified};
 
 std::string_view heading(Readiness readiness)
 {
@@ -30,11 +31,13 @@ std::string_view heading(Readiness readiness)
     case Readiness::imperfect:
         return "Works, with a known defect";
     case Readiness::untested:
-        return "A driver takes it by its class; nobody has named it";
+        return "Has a driver, and nobody has tested it";
     case Readiness::not_needed:
         return "Needs no driver";
     case Readiness::present:
         return "Has its driver";
+    case Readiness::certified:
+        return "Certified";
     }
     return "";
 }
@@ -42,10 +45,10 @@ std::string_view heading(Readiness readiness)
 /// Those who are well only fill the screen.
 bool is_quiet(Readiness readiness)
 {
-    return readiness == Readiness::present || readiness == Readiness::not_needed;
+    return readiness == Readiness::certified || readiness == Readiness::present || readiness == Readiness::not_needed;
 }
 
-std::string name_of(const Subject& subject, const PciIds& names)
+std::string name_of(const Claimant& subject, const PciIds& names)
 {
     const auto id = pci_id(subject.id);
     return id ? full_name(names, *id) : subject.modalias;
@@ -133,6 +136,7 @@ std::string to_json(const Preflight& preflight, std::string_view machine, const 
         if (finding.drivers.empty())
             add("absence", to_string(finding.missing.absence));
         add("symbol", finding.missing.symbol);
+        add("listing", finding.listing);
         add("advice", finding.advice);
         devices.push_back(std::move(device));
     }

@@ -7,19 +7,32 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <tuple>
 
 namespace ocks {
 namespace {
 
-/// What `with` serves and `without` does not.
-std::vector<Change> served_only_by(const MatrixView& with, const MatrixView& without)
+/// The cards that a kernel names, whichever of their classes and boards it is for.
+std::set<std::uint32_t> named_by(const MatrixView& matrix)
 {
-    std::vector<Change> changes;
+    std::set<std::uint32_t> ids;
+    for (std::uint32_t at = 0; at < matrix.entry_count(); ++at) {
+        if (const auto claim = claim_of(matrix.entry(at).pattern))
+            ids.insert(claim->id);
+    }
+    return ids;
+}
+
+/// What `with` serves and `without` does not.
+std::vector<HardwareChange> served_only_by(const MatrixView& with, const MatrixView& without)
+{
+    const auto named = named_by(without);
+    std::vector<HardwareChange> changes;
     for (std::uint32_t at = 0; at < with.entry_count(); ++at) {
         const auto entry = with.entry(at);
         const auto claim = claim_of(entry.pattern);
-        if (!claim || !without.lookup(claim->alias).empty())
+        if (!claim || named.contains(claim->id) || !without.lookup(claim->alias).empty())
             continue;
         const auto module = with.module(entry.module);
         changes.push_back({.group = std::string{group_of_path(module.path)},
@@ -27,7 +40,7 @@ std::vector<Change> served_only_by(const MatrixView& with, const MatrixView& wit
                            .module = std::string{module.name},
                            .symbol = std::string{module.symbol}});
     }
-    const auto key = [](const Change& change) {
+    const auto key = [](const HardwareChange& change) {
         return std::tie(change.group, change.id, change.module);
     };
     std::ranges::sort(changes, {}, key);
@@ -51,11 +64,11 @@ std::string title_of(const MatrixView& matrix)
     return fmt::format("{} ({})", matrix.release(), matrix.architecture());
 }
 
-void add_changes(std::string_view what, const std::vector<Change>& changes, const PciIds& names, Sheet& sheet)
+void add_changes(std::string_view what, const std::vector<HardwareChange>& changes, const PciIds& names, Sheet& sheet)
 {
     for (auto begin = changes.begin(); begin != changes.end();) {
         const auto end =
-            std::find_if(begin, changes.end(), [&](const Change& each) { return each.group != begin->group; });
+            std::find_if(begin, changes.end(), [&](const HardwareChange& each) { return each.group != begin->group; });
         Sheet::Section section{.title = fmt::format("{}: {}, {}", what, begin->group, end - begin),
                                .columns = {"id", "device", "driver", "symbol"},
                                .rows = {}};
@@ -68,7 +81,7 @@ void add_changes(std::string_view what, const std::vector<Change>& changes, cons
     }
 }
 
-nlohmann::ordered_json json_of(const std::vector<Change>& changes, const PciIds& names)
+nlohmann::ordered_json json_of(const std::vector<HardwareChange>& changes, const PciIds& names)
 {
     auto list = nlohmann::ordered_json::array();
     for (const auto& change : changes)

@@ -12,25 +12,26 @@
 
 namespace ocks {
 
-struct Change {
+struct HardwareChange {
     std::string group;     ///< "network"
     std::uint32_t id = 0;  ///< of the PCI card
     std::string module;    ///< that serves it
     std::string symbol;    ///< of that module; empty if not known
 
-    friend bool operator==(const Change&, const Change&) = default;
+    friend bool operator==(const HardwareChange&, const HardwareChange&) = default;
 };
 
 struct Difference {
     std::string from;  ///< release and architecture
     std::string to;
-    std::vector<Change> gained;  ///< by group and id
-    std::vector<Change> lost;
+    std::vector<HardwareChange> gained;  ///< by group and id
+    std::vector<HardwareChange> lost;
     std::vector<std::string> modules_gained;  ///< drivers of any bus, by name
     std::vector<std::string> modules_lost;
 };
 
-/// PCI cards by vendor and device. A card that one of them serves by its class alone counts as served.
+/// PCI cards by vendor and device. A card counts as served by a kernel that names it, be it for one of its classes or
+/// boards, or that serves its class.
 [[nodiscard]] Difference difference(const MatrixView& from, const MatrixView& to);
 
 [[nodiscard]] Sheet sheet_of(const Difference& difference, const PciIds& names);

@@ -47,14 +47,38 @@ void add_row(const std::vector<std::string>& cells, const std::vector<std::size_
     text += line + '\n';
 }
 
+/// "12", "98.3 %", "-": figures stand under each other by their last digit.
+bool is_figure(std::string_view cell)
+{
+    return cell == "-" || (!cell.empty() && cell.find_first_not_of("0123456789. %") == std::string_view::npos);
+}
+
 constexpr std::string_view style = R"(
-:root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+:root { color-scheme: light dark; --line: #8883; --quiet: #7779; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 68rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+h2 { font-size: 1.1rem; margin: 2.5rem 0 .5rem; }
+ul { padding-left: 1.2rem; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
-td:first-child { font-variant-numeric: tabular-nums; white-space: nowrap; }
+th, td { text-align: left; padding: .2rem 1rem .2rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { font-size: .85rem; font-weight: 600; border-bottom-color: var(--quiet); }
+th.figure, td.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; width: 5rem; }
+td.code { font-family: ui-monospace, monospace; font-size: .9rem; white-space: nowrap; width: 7rem; }
+@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 )";
+
+/// The class of a column, by its cells.
+std::string_view kind_of(const Sheet::Section& section, std::size_t column)
+{
+    const auto all = [&](auto is) {
+        return std::ranges::all_of(section.rows, [&](const auto& row) { return is(row[column]); });
+    };
+    if (all([](std::string_view cell) { return is_figure(cell); }))
+        return " class=\"figure\"";
+    if (section.columns[column] == "id")
+        return " class=\"code\"";
+    return "";
+}
 
 }  // namespace
 
@@ -90,14 +114,17 @@ std::string to_html(const Sheet& sheet)
         page += fmt::format("<li>{}</li>\n", escaped(line));
     page += "</ul>\n";
     for (const auto& section : sheet.sections) {
+        std::vector<std::string_view> kinds;
+        for (std::size_t column = 0; column < section.columns.size(); ++column)
+            kinds.push_back(kind_of(section, column));
         page += fmt::format("<h2>{}</h2>\n<table>\n<tr>", escaped(section.title));
-        for (const auto& column : section.columns)
-            page += fmt::format("<th scope=\"col\">{}</th>", escaped(column));
+        for (std::size_t column = 0; column < section.columns.size(); ++column)
+            page += fmt::format("<th scope=\"col\"{}>{}</th>", kinds[column], escaped(section.columns[column]));
         page += "</tr>\n";
         for (const auto& row : section.rows) {
             page += "<tr>";
-            for (const auto& cell : row)
-                page += fmt::format("<td>{}</td>", escaped(cell));
+            for (std::size_t column = 0; column < row.size(); ++column)
+                page += fmt::format("<td{}>{}</td>", kinds[column], escaped(row[column]));
             page += "</tr>\n";
         }
         page += "</table>\n";

@@ -24,9 +24,10 @@ std::string pattern_of(TomlReader& reader, const toml::table& rule, TomlReader::
 void read_rules(TomlReader& reader, const toml::table& file, Knowledge& knowledge)
 {
     for (const auto* rule : reader.tables(file, "class")) {
-        reader.only(*rule, {"class", "what", "optional", "source"});
+        reader.only(*rule, {"class", "what", "why", "optional", "source"});
         knowledge.classes.push_back({.device_class = reader.text(*rule, "class"),
                                      .what = reader.text(*rule, "what"),
+                                     .why = reader.text(*rule, "why"),
                                      .optional = reader.flag(*rule, "optional", false),
                                      .source = reader.text(*rule, "source")});
     }

@@ -15,6 +15,7 @@ namespace ocks {
 struct ClassRule {
     std::string device_class;  ///< fnmatch(3) on six hexadecimal digits: "0600*"
     std::string what;          ///< "host bridge"
+    std::string why;           ///< it works without
     bool optional = false;     ///< a driver may exist; the machine works without it
     std::string source;
 };

@@ -32,11 +32,11 @@ std::string_view to_string(Happened happened)
     return "";
 }
 
-std::vector<Change> changes_between(const Inventory& before, const Inventory& after)
+std::vector<HotplugChange> changes_between(const Inventory& before, const Inventory& after)
 {
     const auto old_devices = by_identity(before);
     const auto new_devices = by_identity(after);
-    std::vector<Change> changes;
+    std::vector<HotplugChange> changes;
     for (const Device& device : before.devices) {
         if (!new_devices.contains({device.kind, device.name}))
             changes.push_back({.happened = Happened::went, .device = device});

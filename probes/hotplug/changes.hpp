@@ -13,15 +13,15 @@ enum class Happened { came, went, changed };
 
 [[nodiscard]] std::string_view to_string(Happened happened);
 
-struct Change {
+struct HotplugChange {
     Happened happened{};
     Device device = {};  ///< as it is now; of one that went, as it was
     Device before = {};  ///< only if it changed
 
-    friend bool operator==(const Change&, const Change&) = default;
+    friend bool operator==(const HotplugChange&, const HotplugChange&) = default;
 };
 
 /// In the order of sort_devices(); a device is the same if its kind and name are.
-[[nodiscard]] std::vector<Change> changes_between(const Inventory& before, const Inventory& after);
+[[nodiscard]] std::vector<HotplugChange> changes_between(const Inventory& before, const Inventory& after);
 
 }  // namespace ocks

@@ -5,6 +5,7 @@
 #include "drivers-matrix/check/candidate.hpp"
 #include "drivers-matrix/check/lspci.hpp"
 #include "drivers-matrix/check/show.hpp"
+#include "suite/verbs/hcl_source.hpp"
 #include "suite/verbs/matrices.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iostream>
+#include <optional>
 
 namespace ocks::verbs {
 namespace {
@@ -21,12 +23,22 @@ struct Context {
     const std::vector<MatrixView>& others;
     const CheckOptions& options;
     const PciIds& names;
-    bool brief = false;  ///< one line a machine
+    HclSource* hcl = nullptr;  ///< null if none was given
+    bool brief = false;        ///< one line a machine
 };
 
-int show(const Candidate& candidate, const Firmware& firmware, const std::string& name, const Context& context)
+int show(const Candidate& candidate, const FirmwareFiles& firmware, const std::string& name, const Context& context)
 {
-    const auto preflight = check(candidate, {context.matrix, context.others, own_knowledge(), firmware});
+    if (context.hcl != nullptr) {
+        if (const auto learnt = context.hcl->learn(candidate); !learnt)
+            return refuse(learnt.error());
+    }
+    const auto preflight = check(candidate,
+                                 {context.matrix,
+                                  context.others,
+                                  own_knowledge(),
+                                  firmware,
+                                  context.hcl == nullptr ? nullptr : &context.hcl->hcl()});
     if (context.options.format == "json")
         fmt::print("{}", to_json(preflight, name, context.names));
     else if (context.brief)
@@ -43,8 +55,10 @@ int check_root(const std::string& path, const Context& context)
         return refuse(root.error());
     if (!root->list("/sys"))
         return refuse({Errc::malformed, path, "there is no sys in it; this is no machine"});
-    return show(
-        read_candidate(*root), Firmware{*root, context.matrix.release()}, path == "/" ? "this machine" : path, context);
+    return show(read_candidate(*root),
+                FirmwareFiles{*root, context.matrix.release()},
+                path == "/" ? "this machine" : path,
+                context);
 }
 
 int check_listing(const std::string& path, const Context& context)
@@ -57,7 +71,7 @@ int check_listing(const std::string& path, const Context& context)
     const auto candidate = parse_lspci(*text, name);
     if (!candidate)
         return refuse(candidate.error());
-    return show(*candidate, Firmware{}, name, context);
+    return show(*candidate, FirmwareFiles{}, name, context);
 }
 
 }  // namespace
@@ -70,12 +84,20 @@ int check(const CheckOptions& options)
     const auto others = open_others(options.against);
     if (!others)
         return refuse(others.error());
+    std::optional<HclSource> hcl;
+    if (!options.hcl.empty()) {
+        auto opened = HclSource::open(options.hcl);
+        if (!opened)
+            return refuse(opened.error());
+        hcl = *std::move(opened);
+    }
     std::vector<std::string> roots = options.roots;
     if (roots.empty() && options.listings.empty())
         roots.emplace_back("/");
     const bool brief = roots.size() + options.listings.size() > 1 && !options.all;
-    const auto names = system_pci_ids();
-    const Context context{*matrix, others->views, options, names, brief};
+    // A line a machine has no names in it.
+    const auto names = brief && options.format == "text" ? PciIds{} : system_pci_ids();
+    const Context context{*matrix, others->views, options, names, hcl ? &*hcl : nullptr, brief};
     int worst = 0;
     for (const auto& path : roots)
         worst = std::max(worst, check_root(path, context));

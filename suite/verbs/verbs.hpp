@@ -59,6 +59,7 @@ struct CheckOptions {
     std::vector<std::string> against;
     std::vector<std::string> roots;
     std::vector<std::string> listings;  ///< files of lspci's output; "-" is standard input
+    std::string hcl;                    ///< a file, or a URL; empty for none
     std::string format = "text";
     bool all = false;
 };

@@ -40,14 +40,14 @@ Matrix richer()
     return matrix;
 }
 
-Subject subject(std::string name, std::string alias)
+Claimant subject(std::string name, std::string alias)
 {
     const auto parsed = parse_pci_alias(alias);
     return {
         .name = std::move(name), .modalias = std::move(alias), .device_class = parsed->device_class, .id = parsed->id};
 }
 
-Preflight preflight(std::vector<Subject> subjects, const Firmware& firmware = {})
+Preflight preflight(std::vector<Claimant> subjects, const FirmwareFiles& firmware = {})
 {
     const Opened matrix{sample()};
     const Opened other{richer()};
@@ -55,7 +55,7 @@ Preflight preflight(std::vector<Subject> subjects, const Firmware& firmware = {}
     return check({.subjects = std::move(subjects)}, {*matrix, others, own_knowledge(), firmware});
 }
 
-Finding only(std::string alias, const Firmware& firmware = {})
+Finding only(std::string alias, const FirmwareFiles& firmware = {})
 {
     return preflight({subject("0000:01:00.0", std::move(alias))}, firmware).findings.front();
 }
@@ -111,7 +111,7 @@ TEST_CASE("firmware without which a driver does not work is asked for", "[check]
     CHECK(only(bnx2).readiness == Readiness::present);  // nobody can look
     const Tree without{{"/lib/firmware/other.bin", ""}};
     const auto root = without.sysroot();
-    const auto missing = only(bnx2, Firmware{root, "6.12.1-ocks"});
+    const auto missing = only(bnx2, FirmwareFiles{root, "6.12.1-ocks"});
     CHECK(missing.readiness == Readiness::needs_firmware);
     CHECK(missing.advice == "install the firmware package that holds bnx2/a.fw");
     for (const auto* file :
@@ -119,7 +119,7 @@ TEST_CASE("firmware without which a driver does not work is asked for", "[check]
         const Tree with{{file, ""}, {"/lib/firmware/x", ""}};
         const auto good = with.sysroot();
         CAPTURE(file);
-        CHECK(only(bnx2, Firmware{good, "6.12.1-ocks"}).readiness == Readiness::present);
+        CHECK(only(bnx2, FirmwareFiles{good, "6.12.1-ocks"}).readiness == Readiness::present);
     }
 }
 

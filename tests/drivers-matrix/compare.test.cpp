@@ -60,8 +60,8 @@ TEST_CASE("what a newer kernel gains and loses is named", "[difference]")
     const Opened from{older()};
     const Opened to{newer()};
     const auto changes = difference(*from, *to);
-    CHECK(changes.gained == std::vector<Change>{{"network", 0x80861572, "i40e", "CONFIG_I40E"}});
-    CHECK(changes.lost == std::vector<Change>{{"storage", 0x90050001, "gone", ""}});
+    CHECK(changes.gained == std::vector<HardwareChange>{{"network", 0x80861572, "i40e", "CONFIG_I40E"}});
+    CHECK(changes.lost == std::vector<HardwareChange>{{"storage", 0x90050001, "gone", ""}});
     CHECK(changes.modules_gained == std::vector<std::string>{"i40e"});
     CHECK(changes.modules_lost == std::vector<std::string>{"gone"});
     CHECK(difference(*to, *to).gained.empty());

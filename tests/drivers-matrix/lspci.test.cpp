@@ -17,13 +17,13 @@ std::string trouble_with(std::string_view text)
 
 TEST_CASE("lspci -nn, -n and -vmmn tell the same device", "[lspci]")
 {
-    const Subject nic{.name = "3b:00.0",
-                      .modalias = "pci:v00008086d000010D3sv00000000sd00000000bc02sc00i??",
-                      .device_class = "0200??",
-                      .id = "8086:10d3"};
+    const Claimant nic{.name = "3b:00.0",
+                       .modalias = "pci:v00008086d000010D3sv00000000sd00000000bc02sc00i??",
+                       .device_class = "0200??",
+                       .id = "8086:10d3"};
     const auto of = [](std::string_view text) {
         const auto parsed = parse_lspci(text, "list");
-        return parsed ? parsed->subjects : std::vector<Subject>{};
+        return parsed ? parsed->subjects : std::vector<Claimant>{};
     };
     CHECK(of("3b:00.0 Ethernet controller [0200]: Intel [Maker] 82574L [8086:10d3] (rev 01)\n\tKernel driver in use: "
              "x\n") == std::vector{nic});

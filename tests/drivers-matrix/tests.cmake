@@ -26,6 +26,22 @@ set_target_properties(ocks_tests_drivers_matrix_corpus PROPERTIES CXX_CLANG_TIDY
 catch_discover_tests(ocks_tests_drivers_matrix_corpus TEST_PREFIX "drivers-matrix: "
                      PROPERTIES LABELS "corpus;drivers-matrix")
 
+# Sources of what is known of vendors, held against the source of Linux that the kernel is built from.
+add_test(NAME knowledge-sources
+         COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/drivers-matrix/knowledge_sources.sh" "${PROJECT_SOURCE_DIR}")
+set_tests_properties(knowledge-sources PROPERTIES LABELS "drivers-matrix" SKIP_RETURN_CODE 77 TIMEOUT 900)
+
+# Debian's kernels, which apt fetches once; and a check against an HCL.
+if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
+    foreach(architecture x86_64 aarch64)
+        add_test(NAME debian-kernels-${architecture}
+                 COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/drivers-matrix/debian.sh" "${PROJECT_SOURCE_DIR}" ${architecture})
+        set_tests_properties(debian-kernels-${architecture} PROPERTIES LABELS "e2e;drivers-matrix" SKIP_RETURN_CODE 77 TIMEOUT 900)
+    endforeach()
+    add_test(NAME check-hcl COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/drivers-matrix/check_hcl.sh" "${PROJECT_SOURCE_DIR}")
+    set_tests_properties(check-hcl PROPERTIES LABELS "e2e;drivers-matrix" TIMEOUT 120)
+endif()
+
 # What the kernel of each architecture must serve; the kernel of AArch64 is built by the first test that wants it.
 if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
     foreach(architecture x86_64 aarch64)

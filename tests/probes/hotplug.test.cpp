@@ -20,9 +20,9 @@ TEST_CASE("what came, went and changed is told", "[hotplug]")
                           .notes = {}};
     const auto changes = changes_between(before, after);
     REQUIRE(changes.size() == 3);
-    CHECK(changes[0] == Change{Happened::went, before.devices[0], {}});
-    CHECK(changes[1] == Change{Happened::came, after.devices[0], {}});
-    CHECK(changes[2] == Change{Happened::changed, after.devices[1], before.devices[1]});
+    CHECK(changes[0] == HotplugChange{Happened::went, before.devices[0], {}});
+    CHECK(changes[1] == HotplugChange{Happened::came, after.devices[0], {}});
+    CHECK(changes[2] == HotplugChange{Happened::changed, after.devices[1], before.devices[1]});
     CHECK(changes_between(after, after).empty());
 }
 

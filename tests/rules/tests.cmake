@@ -6,6 +6,9 @@ foreach(rule layers verdicts forbidden licence)
     set_tests_properties(${rule} PROPERTIES LABELS "rules;${rule}")
 endforeach()
 
+add_test(NAME one-name COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/rules/one_name.py" "${PROJECT_SOURCE_DIR}")
+set_tests_properties(one-name PROPERTIES LABELS "rules;one-name")
+
 find_program(CLANG_FORMAT NAMES clang-format-14 REQUIRED)  # other versions format otherwise
 add_test(NAME format WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" COMMAND sh -c
          "git ls-files -co --exclude-standard '*.cpp' '*.hpp' | xargs '${CLANG_FORMAT}' --dry-run --Werror")

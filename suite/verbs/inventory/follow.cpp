@@ -25,7 +25,7 @@ constexpr std::chrono::milliseconds quiet{300};
 constexpr std::chrono::seconds longest_wait{3};
 
 /// "speed_mbps 1000 -> 25000, state down -> up".
-std::string differences(const Change& change)
+std::string differences(const HotplugChange& change)
 {
     std::string text;
     const auto add = [&](const std::string& property, const std::string& from, const std::string& to) {
@@ -45,7 +45,7 @@ std::string differences(const Change& change)
     return text;
 }
 
-void print(const Change& change, bool json)
+void print(const HotplugChange& change, bool json)
 {
     const std::string_view happened = to_string(change.happened);
     if (json) {
@@ -104,7 +104,7 @@ Result<void> follow(bool json)
             return {};
         const Inventory before = followed->inventory();
         followed->update(subsystems);
-        for (const Change& change : changes_between(before, followed->inventory()))
+        for (const HotplugChange& change : changes_between(before, followed->inventory()))
             print(change, json);
         std::fflush(stdout);
     }

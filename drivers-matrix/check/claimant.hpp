@@ -10,18 +10,18 @@
 namespace ocks {
 
 /// A device, by what the kernel or lspci says of it.
-struct Subject {
+struct Claimant {
     std::string name = {};          ///< "0000:3b:00.0"
     std::string modalias = {};      ///< as in sysfs
     std::string device_class = {};  ///< six hexadecimal digits, lower case; '?' for digits that are not known
     std::string id = {};            ///< "8086:10d3"
     std::string driver = {};        ///< that is bound to it there; empty for none or not known
 
-    friend bool operator==(const Subject&, const Subject&) = default;
+    friend bool operator==(const Claimant&, const Claimant&) = default;
 };
 
 struct Candidate {
-    std::vector<Subject> subjects = {};  ///< by bus, then name
+    std::vector<Claimant> subjects = {};  ///< by bus, then name
     /// Names of the subjects on the way to the disk that holds "/"; empty if that is not known.
     std::vector<std::string> root_disk = {};
     /// Names of the subjects that the machine's network ports belong to; empty if that is not known.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers-matrix/check/subject.hpp"
+#include "drivers-matrix/check/claimant.hpp"
 
 #include <algorithm>
 #include <array>
