@@ -37,7 +37,7 @@ Coverage coverage(const MatrixView& matrix,
                   std::span<const std::string> real)
 {
     Coverage result{.kernel = fmt::format("{} ({})", matrix.release(), matrix.architecture()), .shares = {}};
-    std::map<std::pair<std::string_view, std::uint32_t>, Share> shares;
+    std::map<std::pair<std::string_view, std::uint32_t>, VendorShare> shares;
     for (const auto& device : names.devices()) {
         const auto alias = alias_of(device.id);
         const auto hint = hint_of_name(device.name);
@@ -64,7 +64,7 @@ Coverage coverage(const MatrixView& matrix,
         share.vendor = names.vendor(key.second);
         result.shares.push_back(std::move(share));
     }
-    std::ranges::sort(result.shares, [](const Share& left, const Share& right) {
+    std::ranges::sort(result.shares, [](const VendorShare& left, const VendorShare& right) {
         return std::tie(left.group, right.known, left.vendor) < std::tie(right.group, left.known, right.vendor);
     });
     for (const auto& alias : real) {
@@ -89,8 +89,8 @@ Sheet sheet_of(const Coverage& coverage)
                                             coverage.real,
                                             percent(coverage.real_served, coverage.real)));
     for (auto begin = coverage.shares.begin(); begin != coverage.shares.end();) {
-        const auto end =
-            std::find_if(begin, coverage.shares.end(), [&](const Share& share) { return share.group != begin->group; });
+        const auto end = std::find_if(
+            begin, coverage.shares.end(), [&](const VendorShare& share) { return share.group != begin->group; });
         std::size_t known = 0;
         std::size_t served = 0;
         Sheet::Section section{.title = {}, .columns = {"share", "served", "known", "vendor"}, .rows = {}};

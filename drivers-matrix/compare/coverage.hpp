@@ -13,18 +13,18 @@
 
 namespace ocks {
 
-struct Share {
+struct VendorShare {
     std::string group;   ///< "network"
     std::string vendor;  ///< as pci.ids calls it
     std::size_t known = 0;
     std::size_t served = 0;
 
-    friend bool operator==(const Share&, const Share&) = default;
+    friend bool operator==(const VendorShare&, const VendorShare&) = default;
 };
 
 struct Coverage {
-    std::string kernel;         ///< release and architecture
-    std::vector<Share> shares;  ///< by group, the largest vendors first
+    std::string kernel;               ///< release and architecture
+    std::vector<VendorShare> shares;  ///< by group, the largest vendors first
     std::size_t known = 0;
     std::size_t served = 0;
     std::size_t real = 0;  ///< devices that were given by alias

@@ -13,7 +13,7 @@ namespace {
 /// A facet of words of ours, or of one text of a listing, or of all its drivers.
 struct Source {
     std::string_view name;
-    std::string_view (*word)(const Row& row) = nullptr;
+    std::string_view (*word)(const ListingRow& row) = nullptr;
     std::string Listing::*text = nullptr;
     std::string ValidFor::*valid = nullptr;
 };
@@ -21,17 +21,17 @@ struct Source {
 constexpr auto sources = std::to_array<Source>({
     {.name = "verdict",
      .word =
-         [](const Row& row) {
+         [](const ListingRow& row) {
              return to_string(row.standing);
          }},
     {.name = "status",
      .word =
-         [](const Row& row) {
+         [](const ListingRow& row) {
              return to_string(row.status);
          }},
     {.name = "level",
      .word =
-         [](const Row& row) {
+         [](const ListingRow& row) {
              return to_string(row.level);
          }},
     {.name = "vendor", .text = &Listing::vendor},
@@ -42,7 +42,7 @@ constexpr auto sources = std::to_array<Source>({
     {.name = "profile", .text = &Listing::profile},
     {.name = "machine",
      .word =
-         [](const Row& row) {
+         [](const ListingRow& row) {
              return std::string_view{row.emulated ? "virtual" : "physical"};
          }},
 });

@@ -80,14 +80,14 @@ std::uint32_t Rows::small(std::string_view word)
 
 void Rows::add(const Listing& listing)
 {
-    Row row{.id = listing.id,
-            .standing = listing.conclusion.standing,
-            .level = listing.level,
-            .status = listing.status,
-            .emulated = listing.emulated,
-            .certifies = listing.certifies,
-            .first_reason = static_cast<std::uint32_t>(m_reasons.size()),
-            .first_slot = static_cast<std::uint32_t>(m_slots.size())};
+    ListingRow row{.id = listing.id,
+                   .standing = listing.conclusion.standing,
+                   .level = listing.level,
+                   .status = listing.status,
+                   .emulated = listing.emulated,
+                   .certifies = listing.certifies,
+                   .first_reason = static_cast<std::uint32_t>(m_reasons.size()),
+                   .first_slot = static_cast<std::uint32_t>(m_slots.size())};
     std::size_t next = 0;
     for (const auto member : texts_of_listing)
         row.texts.at(next++) = m_texts.number_of(listing.*member);
@@ -148,7 +148,7 @@ std::span<const Slot> Rows::slots(std::size_t number) const
 
 Listing Rows::listing(std::size_t number) const
 {
-    const Row& row = m_rows[number];
+    const ListingRow& row = m_rows[number];
     Listing listing;
     listing.id = row.id;
     std::size_t next = 0;

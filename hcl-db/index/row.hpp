@@ -18,7 +18,7 @@ namespace ocks {
 inline constexpr std::size_t row_texts = 19;
 inline constexpr std::size_t row_digests = 5;
 
-struct Row {
+struct ListingRow {
     std::string id;
     std::array<std::uint32_t, row_texts> texts{};
     std::array<std::array<unsigned char, 32>, row_digests> digests{};
@@ -67,7 +67,7 @@ public:
     void add(const Listing& listing);
 
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }
-    [[nodiscard]] const Row& row(std::size_t number) const { return m_rows[number]; }
+    [[nodiscard]] const ListingRow& row(std::size_t number) const { return m_rows[number]; }
     [[nodiscard]] const std::string& text(std::uint32_t number) const { return m_texts[number]; }
 
     /// The number of a row's text, for a member that is kept as one.
@@ -90,7 +90,7 @@ private:
     [[nodiscard]] std::uint32_t small(std::string_view word);
     [[nodiscard]] Slot slot_of(const Component& part);
 
-    std::vector<Row> m_rows;
+    std::vector<ListingRow> m_rows;
     std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_reasons;
     std::vector<Card> m_cards;

@@ -78,7 +78,8 @@ TEST_CASE("coverage counts server devices of pci.ids, by what drives them or wha
     const std::vector<std::string> real{"pci:v00008086d000010D3sv00000000sd00000000bc02sc00i00", "pci:v1"};
     const auto shares = coverage(*matrix, others, PciIds{pci_ids}, real);
     // What is called NVMe is of that class, and P4500 and the sound bar are not known to be for servers.
-    CHECK(shares.shares == std::vector<Share>{{"network", "Intel Corporation", 2, 1}, {"storage", "Samsung", 1, 1}});
+    CHECK(shares.shares ==
+          std::vector<VendorShare>{{"network", "Intel Corporation", 2, 1}, {"storage", "Samsung", 1, 1}});
     CHECK(shares.known == 3);
     CHECK(shares.served == 2);
     CHECK(shares.real == 2);
