@@ -5,9 +5,12 @@
 #include "core/digest.hpp"
 #include "hcl-db/judged.hpp"
 #include "reports/bundle/bundle.hpp"
+#include "reports/bundle/ticket.hpp"
 #include "reports/bundle/verify.hpp"
 #include "reports/xml/xml.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace ocks {
@@ -45,26 +48,75 @@ Problem different(std::vector<std::string> lines)
     return refusal;
 }
 
-/// The bundle's form, its signature, and the report's form. Each check is dearer than the one before.
-std::variant<Verification, Problem> verified(std::string_view bytes, const Gate& gate)
+/// The key "hcl.example/vendors/acme" speaks for acme, and so does one that is called acme. verify() asks the same,
+/// after the whole report was read.
+bool may_sign_for(std::string_view signer, const std::string& vendor)
 {
+    return signer == vendor || signer.ends_with("/" + vendor);
+}
+
+/// Who signed, for whom, and for which HCL.
+std::optional<Problem> misdirected(const Bundle& bundle, const std::vector<std::string>& signers, const Gate& gate)
+{
+    const Manifest& manifest = bundle.manifest;
+    if (std::ranges::none_of(signers, [&](const std::string& name) { return may_sign_for(name, manifest.vendor); }))
+        return problem(403,
+                       "other-vendor",
+                       "The key is not one of this vendor",
+                       signers.front() + " does not sign for " + manifest.vendor);
+    if (!gate.origin.empty() && manifest.origin != gate.origin)
+        return problem(422,
+                       "other-origin",
+                       "The bundle is meant for another list",
+                       "it is for " + manifest.origin + ", and this is " + gate.origin);
+    return {};
+}
+
+/// The number of a ticket of ours; empty if the run was made without one. Whether it was used the store knows.
+Result<std::string> nonce_of(const Bundle& bundle, const Gate& gate)
+{
+    if (bundle.ticket.empty())
+        return std::string{};
+    const Manifest& manifest = bundle.manifest;
+    return redeem(bundle.ticket, {manifest.origin, manifest.vendor, manifest.created}, gate.ticket_keys, {})
+        .transform([](const Ticket& ticket) { return ticket.nonce; });
+}
+
+struct Checked {
+    Verification verification;
+    std::string nonce;
+};
+
+/// The bundle's form, its signature, and the report's form. Each check is dearer than the one before.
+std::variant<Checked, Problem> verified(std::string_view bytes, const Gate& gate)
+{
+    std::string nonce;
     if (bytes.size() > largest_bundle)
         return problem(413, "too-large", "The upload is too large", std::to_string(bytes.size()) + " bytes");
     {
         const auto bundle = unpack(bytes);
         if (!bundle)
             return problem(400, "not-a-bundle", "This is not a bundle", to_string(bundle.error()));
-        if (auto signers = verify_note(bundle->note, gate.trusted); !signers)
+        const auto signers = verify_note(bundle->note, gate.trusted);
+        if (!signers)
             return unsigned_by_us(signers.error());
+        if (auto refusal = misdirected(*bundle, *signers, gate))
+            return *std::move(refusal);
+        auto ticket = nonce_of(*bundle, gate);
+        if (!ticket)
+            return problem(403, "ticket", "The ticket is not good for this bundle", to_string(ticket.error()));
+        nonce = *std::move(ticket);
         if (auto valid = gate.schema.check(bundle->report_xml); !valid)
             return problem(422, "schema", "The report is not one by its schema", to_string(valid.error()));
     }
-    Verification verification = verify(bytes, gate.trusted);
+    std::vector<VerifierKey> all = gate.trusted;
+    all.insert(all.end(), gate.ticket_keys.begin(), gate.ticket_keys.end());
+    Verification verification = verify(bytes, all);
     if (!verification.good()) {
         const VerifyStep& last = verification.steps.back();
         return problem(422, "malformed-report", "The report is not sound", last.what + ": " + last.detail);
     }
-    return verification;
+    return Checked{std::move(verification), std::move(nonce)};
 }
 
 }  // namespace
@@ -75,7 +127,7 @@ examine(std::string_view bytes, const Gate& gate, std::chrono::system_clock::tim
     auto checked = verified(bytes, gate);
     if (auto* refusal = std::get_if<Problem>(&checked))
         return std::move(*refusal);
-    auto& verification = std::get<Verification>(checked);
+    auto& [verification, nonce] = std::get<Checked>(checked);
     const Report& report = *verification.report;
 
     const auto published = gate.policies.find(report.policy.sha256);
@@ -98,6 +150,7 @@ examine(std::string_view bytes, const Gate& gate, std::chrono::system_clock::tim
     listing.report_sha256 = sha256(submission.report);
     listing.id = listing_id_of(listing.report_sha256);
     listing.signer = verification.signers.empty() ? std::string{} : verification.signers.front();
+    listing.nonce = std::move(nonce);
     listing.received_at = to_rfc3339(now);
     return submission;
 }

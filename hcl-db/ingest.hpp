@@ -23,6 +23,8 @@ struct Gate {
     std::vector<VerifierKey> trusted;
     Policies policies;
     SchemaGate schema;
+    std::vector<VerifierKey> ticket_keys = {};  ///< of this HCL; apart from the vendors', or they could ask themselves
+    std::string origin = {};                    ///< the HCL that a bundle must be meant for; empty if any will do
 };
 
 struct Accepted {

@@ -157,8 +157,6 @@ void add_bundles(CLI::App& app, Chosen& chosen)
 {
     struct Paths {
         std::string bundle;
-        std::string trust;
-        std::string used;
         std::string key;
         std::string out;
     };
@@ -172,13 +170,16 @@ void add_bundles(CLI::App& app, Chosen& chosen)
             return sign(paths->bundle, paths->key, paths->out);
         };
     });
+    auto asked = std::make_shared<VerifyOptions>();
     auto* check = app.add_subcommand("verify", "whether a bundle is what its signer says, without a network");
-    check->add_option("BUNDLE", paths->bundle)->required();
-    check->add_option("--trust", paths->trust, "a file of public keys, one a line")->required();
-    check->add_option("--used", paths->used, "the nonces of tickets that were used, one a line");
-    check->callback([paths, &chosen] {
-        chosen = [paths] {
-            return verify(paths->bundle, paths->trust, paths->used);
+    check->add_option("BUNDLE", asked->bundle)->required();
+    check->add_option("--trust", asked->trust, "a file of public keys, one a line")->required();
+    check->add_option("--used", asked->used, "the nonces of tickets that were used, one a line");
+    auto* keys = check->add_option("--log-keys", asked->log_keys, "the public keys of an HCL's log, one a line");
+    check->add_option("--proof", asked->proof, "that HCL's proof that it has logged the bundle")->needs(keys);
+    check->callback([asked, &chosen] {
+        chosen = [asked] {
+            return verify(*asked);
         };
     });
 

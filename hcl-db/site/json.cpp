@@ -32,6 +32,8 @@ Json summary(const Listing& listing)
     value["url"] = "/listings/" + listing.id;
     value["verdict"] = to_string(listing.conclusion.standing);
     value["reasons"] = listing.conclusion.reasons;
+    value["status"] = to_string(listing.status);
+    value["level"] = to_string(listing.level);
     value["profile"] = listing.profile;
     value["certifies"] = listing.certifies;
     value["emulated"] = listing.emulated;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/store/sqlite.hpp"
 
-#include "hcl-db/store/sqlite_schema.hpp"
+#include "hcl-db/store/schema.hpp"
 
 #include <sqlite3.h>
 #include <utility>
@@ -44,6 +44,9 @@ int bind(sqlite3_stmt& statement, std::size_t position, const Bound& value)
     if (const auto* number = std::get_if<std::int64_t>(&value))
         return sqlite3_bind_int64(&statement, index, *number);
     const auto text = std::get<std::string_view>(value);
+    // PostgreSQL can hold none, and a text must be the same wherever it is kept.
+    if (text.find('\0') != std::string_view::npos)
+        return SQLITE_MISMATCH;
     // A null pointer would bind NULL, and an empty view may have one.
     const char* first = text.data() == nullptr ? "" : text.data();
     return sqlite3_bind_text64(&statement, index, first, text.size(), nullptr, SQLITE_UTF8);
@@ -119,7 +122,7 @@ Result<void> SqliteDatabase::identify()
         return Failure(!owner ? owner.error() : !changes ? changes.error() : version.error());
     if (*owner != application && *changes != 0)
         return fail(Errc::malformed, m_path, "is a database of another program");
-    const auto known = sqlite_migrations().size();
+    const auto known = schema_steps().size();
     if (std::cmp_greater(*version, known))
         return fail(Errc::malformed,
                     m_path,
@@ -129,7 +132,7 @@ Result<void> SqliteDatabase::identify()
 
 Result<void> SqliteDatabase::migrate()
 {
-    const auto steps = sqlite_migrations();
+    const auto steps = schema_steps();
     return transact(Access::write, [&]() -> Result<void> {
         const auto version = pragma("user_version");
         if (!version)
@@ -173,6 +176,8 @@ Result<void> SqliteDatabase::query(std::string_view sql, std::initializer_list<B
     std::size_t position = 0;
     for (const Bound& value : values) {
         code = bind(*statement, ++position, value);
+        if (code == SQLITE_MISMATCH)
+            return fail(Errc::malformed, "a text", "holds a NUL");
         if (code != SQLITE_OK)
             return fail(
                 Errc::malformed, m_path, "no place for $" + std::to_string(position) + " in " + std::string{sql});

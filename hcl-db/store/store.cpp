@@ -2,8 +2,10 @@
 #include "hcl-db/store/store.hpp"
 
 #include "core/clock.hpp"
+#include "hcl-db/store/postgres.hpp"
 #include "hcl-db/store/rows.hpp"
 #include "hcl-db/store/sqlite.hpp"
+#include "reports/transparency/entry.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -115,13 +117,17 @@ Result<std::string> Store::conflict_of(const Listing& listing)
 {
     std::string why;
     const auto read = m_database->query(
-        "SELECT listing_id, report_sha256 FROM submission"
-        " WHERE report_sha256 = $1 OR report_id = $2 OR listing_id = $3 ORDER BY listing_id",
-        {listing.report_sha256, listing.report_id, listing.id},
+        "SELECT listing_id, report_sha256, report_id FROM submission"
+        " WHERE report_sha256 = $1 OR report_id = $2 OR listing_id = $3 OR (nonce = $4 AND nonce <> '')"
+        " ORDER BY listing_id",
+        {listing.report_sha256, listing.report_id, listing.id, listing.nonce},
         [&](const Row& row) {
-            why = row.text(1) == listing.report_sha256
-                      ? "the same report was submitted before in another bundle, as listing " + row.text(0)
-                      : "another report with the id " + listing.report_id + " is listing " + row.text(0);
+            if (row.text(1) == listing.report_sha256)
+                why = "the same report was submitted before in another bundle, as listing " + row.text(0);
+            else if (row.text(2) == listing.report_id || row.text(0) == listing.id)
+                why = "another report with the id " + listing.report_id + " is listing " + row.text(0);
+            else
+                why = "the ticket was used before, for listing " + row.text(0);
         });
     if (!read)
         return Failure(read.error());
@@ -153,9 +159,13 @@ Result<void> Store::insert(const Submission& submission)
         return done;
     if (auto done = insert_listing(listing); !done)
         return done;
-    return m_database->execute("INSERT INTO change (seq, kind, subject, at)"
-                               " SELECT COALESCE(MAX(seq), 0) + 1, 'submission', $1, $2 FROM change",
-                               {listing.id, listing.received_at});
+    const log::SubmissionEntry entry{.bundle_sha256 = listing.bundle_sha256,
+                                     .bytes = submission.bundle.size(),
+                                     .report_sha256 = listing.report_sha256,
+                                     .vendor = listing.submitter,
+                                     .signer = listing.signer,
+                                     .received = listing.received_at};
+    return append("submission", listing.id, listing.received_at, to_text(entry));
 }
 
 Result<void> Store::insert_listing(const Listing& listing)
@@ -279,14 +289,22 @@ Result<std::int64_t> Store::change_seq()
     return seq;
 }
 
-Result<std::unique_ptr<Store>> open_store(const std::string& path, bool create)
+Result<std::unique_ptr<Store>> open_store(const std::string& address, bool create, const std::string& blobs)
 {
-    const auto mode = create ? SqliteDatabase::Mode::create : SqliteDatabase::Mode::existing;
-    auto database = SqliteDatabase::open(path, mode);
+    if (is_postgres(address)) {
+        if (blobs.empty())
+            return fail(Errc::absent, "--blobs", "a server keeps no files: name a directory for them");
+        auto database = PostgresDatabase::open(address, create);
+        if (!database)
+            return Failure(database.error());
+        return std::make_unique<Store>(*std::move(database), Blobs{blobs});
+    }
+    auto database =
+        SqliteDatabase::open(address, create ? SqliteDatabase::Mode::create : SqliteDatabase::Mode::existing);
     if (!database)
         return Failure(database.error());
-    const std::filesystem::path directory = std::filesystem::path{path}.parent_path() / "blobs";
-    return std::make_unique<Store>(*std::move(database), Blobs{directory.string()});
+    const std::filesystem::path beside = std::filesystem::path{address}.parent_path() / "blobs";
+    return std::make_unique<Store>(*std::move(database), Blobs{blobs.empty() ? beside.string() : blobs});
 }
 
 }  // namespace ocks

@@ -80,6 +80,16 @@ public:
     /// The signed note of a decision, by its name.
     [[nodiscard]] Result<std::string> decision_note(std::string_view sha256);
 
+    /// The log: how many entries it has, those from a place on, and the place of the one about a subject: a listing's
+    /// id, a decision's name. absent if there is none.
+    [[nodiscard]] Result<std::uint64_t> log_size();
+    [[nodiscard]] Result<std::vector<std::string>> log_entries(std::uint64_t first, std::uint64_t count);
+    [[nodiscard]] Result<std::uint64_t> log_place(std::string_view kind, std::string_view subject);
+
+    /// What was signed for the largest log so far; empty before the first.
+    [[nodiscard]] Result<std::string> last_checkpoint();
+    [[nodiscard]] Result<void> keep_checkpoint(std::uint64_t size, std::string_view note);
+
     /// Grows with every change, on whichever node or process it was made.
     [[nodiscard]] Result<std::int64_t> change_seq();
 
@@ -92,6 +102,9 @@ private:
     [[nodiscard]] Result<void> insert_listing(const Listing& listing);
     [[nodiscard]] Result<std::string> conflict_of(const Listing& listing);
     [[nodiscard]] Result<Receipt> find_receipt(std::string_view bundle_sha256);
+    /// A change, and its entry in the log, in the transaction that is under way.
+    [[nodiscard]] Result<void>
+    append(std::string_view kind, std::string_view subject, std::string_view at, std::string_view entry);
     [[nodiscard]] Result<Decisions> find_decisions(std::string_view listing_id);  ///< empty for all
 
     std::mutex m_mutex;
@@ -99,7 +112,9 @@ private:
     Blobs m_blobs;
 };
 
-/// The SQLite file `path`, with its blobs in the directory `blobs` beside it.
-[[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::string& path, bool create);
+/// A SQLite file, with its blobs in the directory `blobs` beside it unless another one is named; or a server,
+/// "postgresql://…", whose blobs lie in that directory.
+[[nodiscard]] Result<std::unique_ptr<Store>>
+open_store(const std::string& address, bool create, const std::string& blobs = {});
 
 }  // namespace ocks

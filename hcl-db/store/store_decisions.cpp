@@ -2,6 +2,7 @@
 #include "hcl-db/decisions/note.hpp"
 #include "hcl-db/decisions/settle.hpp"
 #include "hcl-db/store/store.hpp"
+#include "reports/transparency/entry.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,7 +11,7 @@ namespace ocks {
 namespace {
 
 /// The chain that the notes of one listing make: each names the one before it.
-Result<void> append(Decisions& decisions, const Row& row)
+Result<void> add_link(Decisions& decisions, const Row& row)
 {
     auto decision = read_decision(row.text(1));
     if (!decision)
@@ -54,9 +55,7 @@ Result<void> Store::record(const Decision& decision, std::string_view note)
                 {decision.sha256, decision.listing, decision.previous, decision.made, note});
             !done)
             return done;
-        return m_database->execute("INSERT INTO change (seq, kind, subject, at)"
-                                   " SELECT COALESCE(MAX(seq), 0) + 1, 'decision', $1, $2 FROM change",
-                                   {decision.sha256, decision.made});
+        return append("decision", decision.sha256, decision.made, log::note_entry("decision", note));
     });
 }
 
@@ -65,8 +64,8 @@ Result<Decisions> Store::find_decisions(std::string_view listing_id)
     Decisions decisions;
     Result<void> sound;
     const auto on_row = [&](const Row& row) {
-        if (auto appended = append(decisions, row); !appended)
-            sound = appended;
+        if (auto added = add_link(decisions, row); !added)
+            sound = added;
     };
     const auto read =
         listing_id.empty()

@@ -11,7 +11,9 @@ namespace {
 
 void add_database(CLI::App& verb, std::string& database)
 {
-    verb.add_option("--db", database, "SQLite file; its blobs lie in blobs/ beside it")->required()->type_name("FILE");
+    verb.add_option("--db", database, "SQLite file, with its blobs in blobs/ beside it, or postgresql://…")
+        ->required()
+        ->type_name("FILE|URL");
 }
 
 void add_gate(CLI::App& verb, GateOptions& gate)
@@ -22,6 +24,10 @@ void add_gate(CLI::App& verb, GateOptions& gate)
     verb.add_option("--policies", gate.policies, "directory of the published policies (*.toml)")
         ->required()
         ->type_name("DIR");
+    verb.add_option("--ticket-keys", gate.ticket_keys, "verifier keys that our tickets are signed with")
+        ->type_name("FILE");
+    verb.add_option("--origin", gate.origin, "name of this list; a bundle for another one is refused")
+        ->type_name("NAME");
     verb.add_option("--schema", gate.schema, "schema of reports; the one built in if not given")->type_name("FILE");
 }
 
@@ -52,6 +58,9 @@ void add_server_verbs(CLI::App& program, Action& action)
     const auto options = options_of<ServeOptions>(serving, action, serve);
     add_database(serving, options->database);
     add_gate(serving, options->gate);
+    serving.add_option("--blobs", options->blobs, "where the blobs lie, if not beside a SQLite file")->type_name("DIR");
+    serving.add_option("--log-key", options->log_key, "signs the checkpoints of the log; its name is the log's origin")
+        ->type_name("FILE");
     serving.add_option("--releases", options->releases, "directory of the releases (*.toml) that certificates are of")
         ->type_name("DIR");
     serving.add_option("--listen", options->listen, "address and port; port 0 for any")
@@ -67,6 +76,22 @@ void add_server_verbs(CLI::App& program, Action& action)
 
 void add_review_verbs(CLI::App& program, Action& action)
 {
+    CLI::App& giving = *program.add_subcommand("ticket", "Print a ticket for a vendor's next run");
+    const auto given = options_of<TicketOptions>(giving, action, ticket);
+    giving.add_option("--vendor", given->vendor, "as his bundles name him")->required()->type_name("NAME");
+    giving.add_option("--key", given->key, "a key for tickets alone, called as the list is")
+        ->required()
+        ->type_name("FILE");
+    giving.add_option("--days", given->days, "for which it is good")->capture_default_str()->check(CLI::Range(1, 366));
+
+    CLI::App& auditing = *program.add_subcommand("audit", "Derive a whole list again from what it has published");
+    const auto audited = options_of<AuditOptions>(auditing, action, audit);
+    auditing.add_option("url", audited->url, "the list's address")->required()->type_name("URL");
+    auditing.add_option("--log-keys", audited->log_keys, "verifier keys of its log")->required()->type_name("FILE");
+    auditing.add_option("--policies", audited->policies, "directory of its policies")->required()->type_name("DIR");
+    add_maintainers(auditing, audited->maintainers);
+    auditing.get_option("--maintainers")->required();
+
     const auto database = std::make_shared<std::string>();
     CLI::App& waiting = *program.add_subcommand("queue", "Print what waits for a decision, with its evidence");
     add_database(waiting, *database);
@@ -130,6 +155,18 @@ void add_review_verbs(CLI::App& program, Action& action)
 
 void add_store_verbs(CLI::App& program, Action& action)
 {
+    CLI::App& saving = *program.add_subcommand("backup", "Copy the log and all evidence; again, what is new");
+    const auto saved = options_of<BackupOptions>(saving, action, backup);
+    saving.add_option("directory", saved->directory, "where to")->required()->type_name("DIR");
+    add_database(saving, saved->database);
+    saving.add_option("--blobs", saved->blobs, "where the blobs lie, if not beside a SQLite file")->type_name("DIR");
+
+    CLI::App& restoring = *program.add_subcommand("restore", "Make a list again from a backup, on whichever engine");
+    const auto restored = options_of<BackupOptions>(restoring, action, restore);
+    restoring.add_option("directory", restored->directory, "the backup")->required()->type_name("DIR");
+    add_database(restoring, restored->database);
+    restoring.add_option("--blobs", restored->blobs, "where the blobs go, if not beside a SQLite file")
+        ->type_name("DIR");
     const auto database = std::make_shared<std::string>();
     CLI::App& listing = *program.add_subcommand("list", "Print all listings");
     add_database(listing, *database);

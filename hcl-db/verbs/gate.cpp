@@ -33,7 +33,14 @@ Result<Gate> open_gate(const GateOptions& options)
     auto schema = open_schema(options.schema);
     if (!schema)
         return Failure(schema.error());
-    return Gate{.trusted = *std::move(trusted), .policies = *std::move(policies), .schema = *std::move(schema)};
+    auto tickets = options.ticket_keys.empty() ? Result<std::vector<VerifierKey>>{} : load_trust(options.ticket_keys);
+    if (!tickets)
+        return Failure(tickets.error());
+    return Gate{.trusted = *std::move(trusted),
+                .policies = *std::move(policies),
+                .schema = *std::move(schema),
+                .ticket_keys = *std::move(tickets),
+                .origin = options.origin};
 }
 
 int could_not(const Error& error)

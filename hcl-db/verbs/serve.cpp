@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/http/listener.hpp"
 #include "hcl-db/http/server.hpp"
+#include "hcl-db/log/log.hpp"
+#include "hcl-db/log/routes.hpp"
 #include "hcl-db/published.hpp"
 #include "hcl-db/site/application.hpp"
 #include "hcl-db/store/store.hpp"
 #include "hcl-db/verbs/verbs.hpp"
+#include "reports/signature/passphrase.hpp"
 
 #include <csignal>
 #include <cstdio>
-#include <filesystem>
+#include <memory>
+#include <utility>
 
 namespace ocks::verbs {
 namespace {
@@ -24,6 +28,15 @@ sigset_t block_stop_signals()
     return signals;
 }
 
+/// Null without a key.
+Result<std::unique_ptr<log::Log>> open_log(const std::string& path, Store& store)
+{
+    if (path.empty())
+        return std::unique_ptr<log::Log>{};
+    auto key = open_key(path);
+    return key ? log::Log::open(store, *std::move(key)) : Failure(key.error());
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options)
@@ -35,7 +48,7 @@ int serve(const ServeOptions& options)
     const auto gate = open_gate(options.gate);
     if (!gate)
         return could_not(gate.error());
-    const auto store = open_store(options.database, true);
+    const auto store = open_store(options.database, true, options.blobs);
     if (!store)
         return could_not(store.error());
     auto releases = options.releases.empty() ? Result<Releases>{} : load_releases(options.releases);
@@ -45,7 +58,15 @@ int serve(const ServeOptions& options)
     if (const auto built = published.refresh(); !built)
         return could_not(built.error());
     site::Application application{**store, published, *gate};
-    const auto server = http::Server::start(*address, application.routes());
+    http::Application pages = application.routes();
+    const auto log = open_log(options.log_key, **store);
+    if (!log)
+        return could_not(log.error());
+    if (*log) {
+        auto more = log::routes(**log, **store);
+        pages.routes.insert(pages.routes.end(), more.begin(), more.end());
+    }
+    const auto server = http::Server::start(*address, std::move(pages));
     if (!server)
         return could_not(server.error());
 

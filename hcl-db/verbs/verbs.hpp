@@ -14,12 +14,16 @@ namespace ocks::verbs {
 struct GateOptions {
     std::string trust;
     std::string policies;
-    std::string schema;  ///< empty: the one that is built in
+    std::string schema;       ///< empty: the one that is built in
+    std::string ticket_keys;  ///< verifier keys of our tickets; empty if none are given
+    std::string origin;       ///< empty if bundles for any list will do
 };
 
 struct ServeOptions {
     std::string database;
+    std::string blobs;  ///< directory; empty for the one beside a SQLite file
     GateOptions gate;
+    std::string log_key;   ///< that signs checkpoints; empty for no log
     std::string releases;  ///< directory of their files; empty for none
     std::string listen = "127.0.0.1:8080";
 };
@@ -28,6 +32,25 @@ struct IngestOptions {
     std::string bundle;
     std::string database;
     GateOptions gate;
+};
+
+struct BackupOptions {
+    std::string database;
+    std::string blobs;  ///< of that database; empty for those beside a SQLite file
+    std::string directory;
+};
+
+struct AuditOptions {
+    std::string url;
+    std::string log_keys;
+    std::string maintainers;
+    std::string policies;
+};
+
+struct TicketOptions {
+    std::string vendor;
+    std::string key;  ///< called as the list is, which is what a ticket's origin says
+    unsigned days = 30;
 };
 
 struct DecideOptions {
@@ -49,6 +72,10 @@ struct RecordOptions {
     std::string database;
 };
 
+[[nodiscard]] int backup(const BackupOptions& options);
+[[nodiscard]] int restore(const BackupOptions& options);
+[[nodiscard]] int audit(const AuditOptions& options);
+[[nodiscard]] int ticket(const TicketOptions& options);
 [[nodiscard]] int decide(const DecideOptions& options);
 [[nodiscard]] int cosign_note(const std::string& path, const std::string& key_path);
 [[nodiscard]] int record(const RecordOptions& options);

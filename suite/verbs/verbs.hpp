@@ -49,6 +49,14 @@ struct PreviewOptions {
     std::string run;  ///< a directory; empty for the inventory alone
 };
 
+struct VerifyOptions {
+    std::string bundle;
+    std::string trust;
+    std::string used;      ///< nonces of tickets that were used; empty if nobody knows
+    std::string proof;     ///< of an HCL that has logged it; empty if that is not asked
+    std::string log_keys;  ///< of that HCL's log
+};
+
 struct SubmitOptions {
     std::string bundle;
     std::string to;
@@ -96,7 +104,7 @@ int report_preview(const PreviewOptions& options);
 int report_unpack(const std::string& path, const std::string& out);
 int report_show(const std::string& path);
 int sign(const std::string& path, const std::string& key_path, const std::string& out);
-int verify(const std::string& path, const std::string& trust_path, const std::string& used_path);
+int verify(const VerifyOptions& options);
 int key_new(const std::string& name, const std::string& out, bool guarded);
 int key_export(const std::string& path);
 int key_rotate(const std::string& path, const std::string& out, bool guarded);

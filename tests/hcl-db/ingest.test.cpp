@@ -5,6 +5,7 @@
 #include "core/judge.hpp"
 #include "hcl-db/evidence.hpp"
 #include "reports/bundle/countersign.hpp"
+#include "reports/bundle/ticket.hpp"
 #include "reports/xml/xml.hpp"
 #include "tests/hcl-db/fixture.hpp"
 #include "tests/support/catch.hpp"
@@ -136,6 +137,79 @@ TEST_CASE("a key that nobody registered is refused")
     const Problem problem = refusal_of(packed(good_report(), stranger_key()));
     CHECK(problem.status == 403);
     CHECK(problem.code == "unknown-key");
+}
+
+TEST_CASE("a vendor's key signs for that vendor alone")
+{
+    Ingredients run = good_run();
+    run.submitter = "umbrella";
+    const Problem problem = refusal_of(packed(assemble(run, policy())));
+    CHECK(problem.status == 403);
+    CHECK(problem.code == "other-vendor");
+    CHECK(problem.detail == "hcl.test/vendors/acme does not sign for umbrella");
+}
+
+TEST_CASE("a bundle that is meant for another list is refused")
+{
+    Shelf shelf;
+    Gate ours = gate();
+    ours.origin = "hcl.other";
+    const Ingested ingested = ingest(packed(good_report()), ours, *shelf.store, noon);
+    CHECK(std::get<Problem>(ingested).code == "other-origin");
+    ours.origin = "hcl.test";
+    CHECK(std::holds_alternative<Accepted>(ingest(packed(good_report()), ours, *shelf.store, noon)));
+}
+
+namespace {
+
+std::string ticket(const SigningKey& key, std::string vendor = "acme", std::string expires = "2026-03-01T00:00:00Z")
+{
+    const Ticket given{.origin = "hcl.test",
+                       .vendor = std::move(vendor),
+                       .nonce = "00112233445566778899aabbccddeeff",
+                       .issued = "2026-02-01T00:00:00Z",
+                       .expires = std::move(expires)};
+    return sign_ticket(given, key).value();
+}
+
+std::string packed_with(const std::string& note)
+{
+    return pack(good_report(), {}, vendor_key(), "hcl.test", note).value();
+}
+
+}  // namespace
+
+TEST_CASE("a run for a ticket of ours keeps its number, and the ticket is good for one run")
+{
+    Shelf shelf;
+    const SigningKey tickets = generate_key("hcl.test").value();
+    Gate ours = gate();
+    ours.ticket_keys = {verifier_of(tickets).value()};
+    const std::string bundle = packed_with(ticket(tickets));
+    REQUIRE(std::holds_alternative<Accepted>(ingest(bundle, ours, *shelf.store, noon)));
+    CHECK(shelf.store->listings().value().front().nonce == "00112233445566778899aabbccddeeff");
+    CHECK(std::get<Accepted>(ingest(bundle, ours, *shelf.store, noon)).again);
+
+    const Ingested second = ingest(packed_with(ticket(tickets)), ours, *shelf.store, noon);
+    REQUIRE(std::holds_alternative<Problem>(second));
+    CHECK(std::get<Problem>(second).status == 409);
+    CHECK(std::get<Problem>(second).detail.starts_with("the ticket was used before, for listing "));
+}
+
+TEST_CASE("a ticket that nobody of ours gave, or that was given for something else, is refused")
+{
+    Shelf shelf;
+    const SigningKey tickets = generate_key("hcl.test").value();
+    Gate ours = gate();
+    ours.ticket_keys = {verifier_of(tickets).value()};
+    const auto code = [&](const std::string& note) {
+        const Ingested ingested = ingest(packed_with(note), ours, *shelf.store, noon);
+        return std::holds_alternative<Problem>(ingested) ? std::get<Problem>(ingested).code : "accepted";
+    };
+    CHECK(code(ticket(vendor_key())) == "ticket");  // a vendor who asks himself
+    CHECK(code(ticket(tickets, "umbrella")) == "ticket");
+    CHECK(code(ticket(tickets, "acme", "2026-02-02T00:00:00Z")) == "ticket");
+    CHECK(shelf.store->listings().value().empty());
 }
 
 TEST_CASE("no byte of a bundle can be changed")

@@ -1,110 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What every engine of the store must do; here on SQLite.
-#include "hcl-db/store/store.hpp"
+/// What is SQLite's own, and blobs. What every engine must do is in conformance.hpp.
+#include "hcl-db/store/sqlite.hpp"
 
 #include "core/digest.hpp"
 #include "core/file.hpp"
-#include "hcl-db/store/sqlite.hpp"
+#include "hcl-db/store/store.hpp"
 #include "tests/hcl-db/fixture.hpp"
+#include "tests/hcl-db/store/conformance.hpp"
 #include "tests/support/catch.hpp"
-
-#include <thread>
 
 using namespace ocks;
 using namespace ocks::testing;
 
-namespace {
-
-Submission submission(std::string_view name)
+TEST_CASE("the store on SQLite")
 {
-    const std::string text{name};
-    Submission made{.listing = {}, .bundle = "bundle " + text, .report = "report " + text, .policy = "policy"};
-    Listing& listing = made.listing;
-    listing.bundle_sha256 = sha256(made.bundle);
-    listing.report_sha256 = sha256(made.report);
-    listing.id = listing_id_of(listing.report_sha256);
-    listing.report_id = "id of " + text;
-    listing.policy_sha256 = sha256(made.policy);
-    listing.policy_id = "server";
-    listing.policy_version = "2026.1";
-    listing.signer = "acme";
-    listing.received_at = "2026-02-11T12:00:00Z";
-    listing.vendor = "华为'); DROP TABLE listing; --";
-    listing.product = std::string{"a\0b", 3};
-    listing.kernel_release = "6.12.8-2611.1.0.ocks";
-    listing.valid.stream = "6.12-2611";
-    listing.emulated = true;
-    listing.profile = "smoke";
-    listing.conclusion = {Standing::incomplete, {"first", "second"}};
-    listing.tested_at = "2026-02-11T08:30:00Z";
-    listing.components = {{.address = "0000:00:00.0", .id = "8086:29c0"},
-                          {.address = "0000:01:00.0", .id = "8086:10d3", .driver = "e1000e", .cover = "tested"}};
-    return made;
-}
-
-}  // namespace
-
-TEST_CASE("what was added comes back whole, byte for byte")
-{
-    Shelf shelf;
-    const Submission sent = submission("one");
-    const auto added = shelf.store->add(sent);
-    REQUIRE(added);
-    REQUIRE(std::holds_alternative<Added>(*added));
-    CHECK(shelf.store->listings().value() == std::vector<Listing>{sent.listing});
-    CHECK(shelf.store->blobs().get(sent.listing.report_sha256).value() == sent.report);
-    CHECK(shelf.store->receipt_of(sent.listing.bundle_sha256).value() == std::get<Added>(*added).receipt);
-    CHECK(shelf.store->receipt_of(std::string(64, '0')).error().code == Errc::absent);
-}
-
-TEST_CASE("what was added is there when the store is opened again")
-{
-    Shelf shelf;
-    const Submission sent = submission("one");
-    REQUIRE(shelf.store->add(sent));
-    shelf.store = open_store((shelf.directory / "hcl.sqlite").string(), false).value();
-    CHECK(shelf.store->listings().value() == std::vector<Listing>{sent.listing});
-    CHECK(shelf.store->change_seq().value() == 1);
-}
-
-TEST_CASE("adding is idempotent, and knows a conflict")
-{
-    Shelf shelf;
-    const Submission sent = submission("one");
-    REQUIRE(shelf.store->add(sent));
-    CHECK(std::holds_alternative<Known>(shelf.store->add(sent).value()));
-
-    Submission other = submission("two");
-    other.listing.report_id = sent.listing.report_id;
-    const auto files = shelf.store->blobs().list().value();
-    CHECK(std::holds_alternative<Conflict>(shelf.store->add(other).value()));
-    CHECK(shelf.store->blobs().list().value() == files);
-    CHECK(shelf.store->listings().value().size() == 1);
-}
-
-TEST_CASE("several threads and processes may add at once")
-{
-    Shelf shelf;
-    const std::string path = (shelf.directory / "hcl.sqlite").string();
-    const auto second = open_store(path, false).value();
-    const auto add_ten = [](Store& store, std::string_view prefix) {
-        for (int n = 0; n < 10; ++n)
-            (void)store.add(submission(std::string{prefix} + std::to_string(n)));
-    };
-    std::thread one{[&] {
-        add_ten(*shelf.store, "a");
-    }};
-    std::thread two{[&] {
-        add_ten(*second, "b");
-    }};
-    std::thread three{[&] {
-        add_ten(*second, "b");
-    }};
-    one.join();
-    two.join();
-    three.join();
-    CHECK(shelf.store->listings().value().size() == 20);
-    CHECK(shelf.store->change_seq().value() == 20);
+    for (const Requirement& requirement : conformance()) {
+        SECTION(std::string{requirement.what})
+        {
+            Shelf shelf;
+            const std::string path = (shelf.directory / "hcl.sqlite").string();
+            requirement.hold([&] { return open_store(path, true).value(); });
+        }
+    }
 }
 
 TEST_CASE("a failed transaction leaves nothing behind")

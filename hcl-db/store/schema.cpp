@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "hcl-db/store/sqlite_schema.hpp"
+#include "hcl-db/store/schema.hpp"
 
 #include <array>
 
@@ -94,13 +94,44 @@ CREATE TABLE decision (
 ) STRICT;
 )sql";
 
-constexpr auto migrations = std::to_array<std::string_view>({first, second});
+/// The transparency log. An entry's place is given to it in the transaction that makes it, so the order
+/// of the log is the order in which things became true.
+constexpr std::string_view third = R"sql(
+CREATE TABLE log_entry (
+    place           INTEGER PRIMARY KEY,
+    kind            TEXT NOT NULL,
+    subject         TEXT NOT NULL,
+    entry           TEXT NOT NULL,
+    UNIQUE (kind, subject)
+) STRICT;
+
+CREATE TABLE checkpoint (
+    size            INTEGER PRIMARY KEY,
+    note            TEXT NOT NULL
+) STRICT;
+)sql";
+
+constexpr auto steps = std::to_array<std::string_view>({first, second, third});
+
+void replace_all(std::string& text, std::string_view word, std::string_view by)
+{
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size()))
+        text.replace(at, word.size(), by);
+}
 
 }  // namespace
 
-std::span<const std::string_view> sqlite_migrations()
+std::span<const std::string_view> schema_steps()
 {
-    return migrations;
+    return steps;
+}
+
+std::string in_postgres(std::string_view step)
+{
+    std::string text{step};
+    replace_all(text, ") STRICT;", ");");
+    replace_all(text, " INTEGER ", " BIGINT ");
+    return text;
 }
 
 }  // namespace ocks
