@@ -80,8 +80,8 @@ until_said()
 {
     waited=0
     until grep -aqF -- "$1" "$scratch/serial.log"; do
-        kill -0 $machine 2> /dev/null || { tail -5 "$scratch/qemu.log" "$scratch/serial.log" >&2; wrong "QEMU ended before: $1"; }
-        [ $waited -lt "$2" ] || { tail -20 "$scratch/serial.log" >&2; wrong "not after $2 s: $1"; }
+        kill -0 $machine 2> /dev/null || { show "$scratch/qemu.log" "$scratch/serial.log"; wrong "QEMU ended before: $1"; }
+        [ $waited -lt "$2" ] || { show "$scratch/serial.log"; wrong "not after $2 s: $1"; }
         sleep 1
         waited=$((waited + 1))
     done

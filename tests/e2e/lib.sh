@@ -9,8 +9,9 @@ bin=$root/build/bin
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/ocks-e2e-XXXXXX")
 export XDG_STATE_HOME="$scratch/state" XDG_CACHE_HOME="${XDG_CACHE_HOME:-$HOME/.cache}"
 
-# A port that is free now; the test fails with the server's own message if somebody is quicker.
-port=$((20000 + $$ % 20000))
+# Below the ports that the kernel gives to connections (32768 and up), so that only another server can have it; then the
+# test fails with our server's own message.
+port=$((20000 + $$ % 12000))
 export OCKS_HCL_ADDRESS="http://127.0.0.1:$port"
 
 finish()
@@ -24,6 +25,15 @@ trap 'exit 130' INT TERM
 
 wrong() { echo "FAILED: $*" >&2; exit 1; }
 
+# show FILE...: the end of each, so that a failure can be understood where nobody can look any more.
+show()
+{
+    for file; do
+        echo "--- $file"
+        tail -n 30 -- "$file" 2>&1 || true
+    done >&2
+}
+
 # expect STATUS COMMAND...: runs it, keeps what it prints in $scratch/output and $scratch/errors.
 expect()
 {
@@ -32,13 +42,13 @@ expect()
     got=0
     "$@" > "$scratch/output" 2> "$scratch/errors" || got=$?
     [ "$got" = "$wanted" ] || {
-        tail -30 "$scratch/output" "$scratch/errors" >&2
+        show "$scratch/output" "$scratch/errors"
         wrong "$*: exit status $got, not $wanted"
     }
 }
 
 # says FILE TEXT
-says() { grep -qF -- "$2" "$1" || { tail -30 "$1" >&2; wrong "$1 does not say: $2"; }; }
+says() { grep -qF -- "$2" "$1" || { show "$1"; wrong "$1 does not say: $2"; }; }
 
 # one_line FILE: an error is one line, and a hint at most.
 one_line()
