@@ -29,10 +29,13 @@ hcl()
             --policies "$root/suite/policies" --schema "$root/reports/schema/report.xsd" \
             --listen "${address#http://}" > "$state/hcl/log" 2>&1 < /dev/null &
         echo $! > "$pid_file"
+        # A new database is synced to the disk many times before the server listens: a busy disk takes its time. A
+        # server that has ended has said why.
         tries=0
-        until curl -fs -o /dev/null "$address/healthz"; do
+        until curl -fs --max-time 5 -o /dev/null "$address/healthz"; do
             tries=$((tries + 1))
-            [ $tries -lt 50 ] || die "$state/hcl/log: $(tail -1 "$state/hcl/log")"
+            kill -0 "$(cat "$pid_file")" 2> /dev/null || die "$state/hcl/log: $(tail -n 1 "$state/hcl/log")"
+            [ $tries -lt 600 ] || die "$address: no answer from the local HCL; log: $state/hcl/log"
             sleep 0.1
         done ;;
     stop)
