@@ -38,6 +38,8 @@ public:
                 {"no-memory", "needs " + std::to_string(m_test.needs.memory_bytes) + " bytes of free memory"});
         if (m_test.needs.grant)
             add_grant(found, inventory);
+        if (m_test.needs.idle)
+            add_users(found, inventory);
         if (m_test.needs.cable)
             add_cable(found);
         return found;
@@ -73,6 +75,18 @@ private:
                 {"no-grant", "its data has not been given up (--allow-destroy " + std::string{*serial} + " does)"});
         for (const Device& disk : disks_of(m_device, inventory))
             add_use(found, disk.name);
+    }
+
+    /// The device itself, and what hangs on the same PCI function.
+    void add_users(std::vector<Obstacle>& found, const Inventory& inventory) const
+    {
+        const std::string address{m_device.kind == "pci" ? m_device.name
+                                                         : text_of(m_device, "pci_address").value_or("")};
+        for (const Device& device : inventory.devices) {
+            const bool is_behind = !address.empty() && text_of(device, "pci_address") == address;
+            if (is_behind || (device.kind == m_device.kind && device.name == m_device.name))
+                add_use(found, device.name);
+        }
     }
 
     void add_cable(std::vector<Obstacle>& found) const

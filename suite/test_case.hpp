@@ -9,6 +9,7 @@
 #include "core/policy.hpp"
 #include "core/result.hpp"
 #include "core/sysroot.hpp"
+#include "suite/control.hpp"
 
 #include <chrono>
 #include <span>
@@ -52,6 +53,7 @@ struct Subject {
 struct Needs {
     bool root = false;
     bool grant = false;  ///< the operator's consent by serial to lose the data on the device
+    bool idle = false;   ///< nobody uses the device, nor the disks and ports behind it
     bool cable = false;  ///< another port of this server at the end of the device's cable
     std::span<const std::string_view> tools = {};
     std::uint64_t memory_bytes = 0;  ///< free memory without which the case cannot start
@@ -66,6 +68,7 @@ struct Bench {
     const std::vector<std::string>& grants;  ///< serials
     Runner& runner;
     std::string log_prefix;  ///< path and beginning of the names of files that the case leaves; empty for none
+    Control control = write_attribute;
 };
 
 using Measured = Result<std::vector<Measurement>>;

@@ -191,3 +191,26 @@ TEST_CASE("a plan reads as a page, and as JSON", "[plan]")
         "  wipe           block sda              no-grant: its data has not been given up (--allow-destroy S1 does)\n");
     CHECK(to_json(planned("wipe", one_disk, everything)).find("\"estimate_seconds\": 7") != std::string::npos);
 }
+
+TEST_CASE("a device that somebody uses, itself or by what is behind it, is not taken away", "[plan]")
+{
+    const TestCase reset{.id = "wipe",
+                         .subjects = functions,
+                         .harm = Harm::disrupts,
+                         .needs = {.root = true, .idle = true},
+                         .measure = nothing};
+    const std::array only{&reset};
+    const Inventory inventory{{{"pci", "0000:03:00.0", {{"expected_drivers", "nvme"}}},
+                               {"pci", "0000:04:00.0", {{"expected_drivers", "nvme"}}},
+                               {"block", "nvme0n1", {{"pci_address", "0000:03:00.0"}}},
+                               {"block", "nvme1n1", {{"pci_address", "0000:04:00.0"}}}},
+                              {}};
+    Allowed allowed = everything;
+    allowed.in_use = {{"nvme0n1", "is mounted on /"}};
+    const Plan made = plan(inventory, only, policy_of({"wipe"}), "all", allowed);
+    REQUIRE(made.settled.size() == 1);
+    CHECK(made.settled[0].device == "0000:03:00.0");
+    CHECK(made.settled[0].verdict == Verdict{Outcome::skip, "in-use", {"nvme0n1 is mounted on /"}, {}});
+    REQUIRE(made.steps.size() == 1);
+    CHECK(made.steps[0].device.name == "0000:04:00.0");
+}

@@ -1,42 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Real frames between two virtual ports, in a network namespace that nobody else sees. Needs root and veth.
-#include "core/command.hpp"
+#include "tests/suite/support/veth.hpp"
+
 #include "suite/network/cables.hpp"
 #include "suite/network/port_pair.hpp"
 #include "tests/support/catch.hpp"
 
-#include <sched.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 using namespace ocks;
-
-namespace {
-
-bool ip(std::vector<std::string> arguments)
-{
-    arguments.insert(arguments.begin(), "ip");
-    ProcessRunner runner;
-    const auto completed =
-        runner.run({.arguments = std::move(arguments), .input = {}, .environment = {}, .cgroup = {}});
-    return completed && completed->exit_status == 0;
-}
-
-/// Runs the body in a process with a namespace of its own; 77 is "cannot be had here".
-int inside(int (*body)())
-{
-    const pid_t child = fork();
-    if (child == 0) {
-        const bool ready =
-            unshare(CLONE_NEWNET) == 0 && ip({"link", "add", "v0", "type", "veth", "peer", "name", "v1"});
-        _exit(ready ? body() : 77);
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-}  // namespace
+using ocks::testing::inside;
+using ocks::testing::ip;
 
 TEST_CASE("traffic between two real ports arrives whole, and the ports come home", "[live][network]")
 {

@@ -55,6 +55,12 @@ private:
     return judge(*measured, server_policy().tests.at(std::string{test.id}).criteria);
 }
 
+/// An attribute that keeps what is written to it.
+inline Result<void> overwrite(const Tree& tree, const std::string& path, std::string_view value)
+{
+    return write_file(tree.path().string() + path, value);
+}
+
 /// One case on one device.
 struct Trial {
     const TestCase& test;
@@ -63,12 +69,16 @@ struct Trial {
     std::map<std::string, Completed> answers;
     Inventory inventory;
     std::vector<std::string> grants;
+    /// What the server does when an attribute is written; nothing is ever written on the one that runs the tests.
+    Control control = [](const std::string& path, std::string_view) {
+        return fail(Errc::denied, path, "no control");
+    };
 
     [[nodiscard]] Verdict on(const Tree& tree) const
     {
         const Sysroot root = tree.sysroot();
         TableRunner runner{answers};
-        return verdict_of(test, test.measure({root, inventory, device, parameters, grants, runner, {}}));
+        return verdict_of(test, test.measure({root, inventory, device, parameters, grants, runner, {}, control}));
     }
 };
 
