@@ -4,6 +4,7 @@
 //
 // suite/network/port_pair.hpp says how. Both ports are taken away from the server meanwhile, so neither may be in use.
 
+#include "suite/network/cabled_pair.hpp"
 #include "suite/network/port_pair.hpp"
 #include "suite/network/port_use.hpp"
 #include "suite/network/traffic_measurements.hpp"
@@ -54,19 +55,13 @@ Measured measure(const Bench& bench)
     return traffic_measurements(*report);
 }
 
-bool was_up(const Bench& bench, const std::string& port)
-{
-    const Device* device = find_device(bench.inventory, "nic", port);
-    return device != nullptr && text_of(*device, "state").value_or("down") != "down";
-}
-
 void restore(const Bench& bench)
 {
     const auto order = order_of(bench);
     if (!order)
         return;
     for (const std::string& port : {order->one, order->other})
-        bring_home(port, was_up(bench, port), std::chrono::seconds{4});
+        bring_home(port, was_up(bench.inventory, port), std::chrono::seconds{4});
 }
 
 }  // namespace

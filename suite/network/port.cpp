@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <ifaddrs.h>
+#include <limits>
 #include <linux/ethtool.h>
 #include <linux/rtnetlink.h>
 #include <linux/sockios.h>
@@ -136,6 +137,20 @@ Result<bool> wait_for_carrier(const std::string& port, std::chrono::milliseconds
             (void)!recv(events.number(), event.data(), event.size(), MSG_DONTWAIT);
         }
     }
+}
+
+Result<bool> set_mtu(const std::string& port, std::uint64_t bytes)
+{
+    if (bytes > std::numeric_limits<int>::max())
+        return false;
+    ifreq question{};
+    question.ifr_mtu = static_cast<int>(bytes);
+    const auto answer = ask(port, SIOCSIFMTU, question);
+    if (answer)
+        return true;
+    // Too long for the driver: net/core/dev.c, dev_validate_mtu().
+    const bool is_too_long = errno == EINVAL || errno == EOPNOTSUPP;
+    return is_too_long ? Result<bool>{false} : Failure(answer.error());
 }
 
 Result<void> set_address(const std::string& port, const std::string& address)

@@ -22,6 +22,9 @@ namespace ocks {
 /// False if the time is over first. The port must be up.
 [[nodiscard]] Result<bool> wait_for_carrier(const std::string& port, std::chrono::milliseconds deadline);
 
+/// The longest payload of its frames. False if the port cannot have it so long.
+[[nodiscard]] Result<bool> set_mtu(const std::string& port, std::uint64_t bytes);
+
 /// "198.18.0.1", with a mask of 255.255.255.252.
 [[nodiscard]] Result<void> set_address(const std::string& port, const std::string& address);
 
