@@ -70,6 +70,15 @@ Result<void> add_line(JournalContent& content, const json& line)
     return {};
 }
 
+std::string first_line(const RunIdentity& identity)
+{
+    const json line{{"ocks_journal", 1},
+                    {"policy_sha256", identity.policy_sha256},
+                    {"profile", identity.profile},
+                    {"inventory_sha256", identity.inventory_sha256}};
+    return line.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 Failure refused(const std::string& path, int error)
 {
     return fail(error == EACCES || error == EPERM ? Errc::denied : Errc::io, path, std::strerror(error));
@@ -116,6 +125,11 @@ Result<JournalContent> parse_journal(std::string_view text)
     return content;
 }
 
+bool is_cut_in_first_line(std::string_view text, const RunIdentity& identity)
+{
+    return first_line(identity).starts_with(text);
+}
+
 Result<Journal> Journal::create(const std::string& path, const RunIdentity& identity)
 {
     const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0644);
@@ -124,11 +138,7 @@ Result<Journal> Journal::create(const std::string& path, const RunIdentity& iden
     if (number < 0)
         return refused(path, errno);
     Journal journal{Descriptor{number}, path};
-    const json line{{"ocks_journal", 1},
-                    {"policy_sha256", identity.policy_sha256},
-                    {"profile", identity.profile},
-                    {"inventory_sha256", identity.inventory_sha256}};
-    if (const auto written = journal.append(line.dump(-1, ' ', false, json::error_handler_t::replace)); !written)
+    if (const auto written = journal.append(first_line(identity)); !written)
         return Failure(written.error());
     // The file's name must survive the power cut as well.
     const std::filesystem::path parent = std::filesystem::path{path}.parent_path();

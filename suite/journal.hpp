@@ -52,6 +52,9 @@ struct JournalContent {
 /// understood is malformed, for then this is no journal of ours.
 [[nodiscard]] Result<JournalContent> parse_journal(std::string_view text);
 
+/// The power went before the first line was whole: nothing has been recorded, and the run may begin anew.
+[[nodiscard]] bool is_cut_in_first_line(std::string_view text, const RunIdentity& identity);
+
 class Journal {
 public:
     /// denied if there is one already: a run that was cut off is resumed, or its directory removed by hand.

@@ -223,17 +223,20 @@ private:
     std::uint64_t m_memory_max = 0;
 };
 
-Result<JournalContent> earlier_run(const std::string& path, const RunIdentity& identity)
+/// Nothing if the earlier run has recorded nothing.
+Result<std::optional<JournalContent>> earlier_run(const std::string& path, const RunIdentity& identity)
 {
     const auto text = read_file(path);
     if (!text)
         return Failure(text.error());
+    if (is_cut_in_first_line(*text, identity))
+        return std::nullopt;
     auto content = parse_journal(*text);
     if (!content)
         return fail(content.error().code, path, content.error().why);
     if (content->identity != identity)
         return fail(Errc::malformed, path, "is of another policy, profile or machine and cannot be resumed");
-    return content;
+    return std::optional{std::move(*content)};
 }
 
 }  // namespace
@@ -249,20 +252,21 @@ Result<std::vector<Record>> run(const Plan& plan, const RunContext& context)
         return Failure(made.error());
     const std::string path = context.directory + "/journal.jsonl";
     const RunIdentity identity = identity_of(context.policy.sha256, plan.profile, context.inventory);
-    JournalContent before;
+    std::optional<JournalContent> before;
     std::error_code ignored;
-    const bool resuming = context.resume && std::filesystem::exists(path, ignored);
-    if (resuming) {
+    if (context.resume && std::filesystem::exists(path, ignored)) {
         auto content = earlier_run(path, identity);
         if (!content)
             return Failure(content.error());
         before = std::move(*content);
+        if (!before)
+            std::filesystem::remove(path, ignored);
     }
-    auto journal = resuming ? Journal::resume(path, before.whole_bytes) : Journal::create(path, identity);
+    auto journal = before ? Journal::resume(path, before->whole_bytes) : Journal::create(path, identity);
     if (!journal)
         return Failure(journal.error());
     const Protection protection{context.root.is_live()};
-    return Run{plan, context, *journal, std::move(before)}.all();
+    return Run{plan, context, *journal, before ? std::move(*before) : JournalContent{}}.all();
 }
 
 }  // namespace ocks

@@ -217,6 +217,24 @@ TEST_CASE("a step during which the machine went down is recorded and done again 
     CHECK(last->back().verdict.reasons == std::vector<std::string>{"the suite was stopped during the test"});
 }
 
+TEST_CASE("a run that was cut off in the first line of its journal begins anew", "[run][resume]")
+{
+    for (const std::size_t size : {0U, 1U, 40U}) {
+        Scene scene;
+        const auto whole = scene.play(plan_of({&good}));
+        REQUIRE(whole);
+        const std::string path = scene.out.path().string() + "/journal.jsonl";
+        REQUIRE(write_file(path, read_file(path)->substr(0, size)));
+        const auto again = scene.play(plan_of({&good}), 3, true);
+        REQUIRE(again);
+        CHECK(told(*again) == std::vector<std::string>{"good 1 pass"});
+    }
+    Scene scene;
+    REQUIRE(scene.play(plan_of({&good})));
+    REQUIRE(write_file(scene.out.path().string() + "/journal.jsonl", "something else"));
+    CHECK_FALSE(scene.play(plan_of({&good}), 3, true));
+}
+
 TEST_CASE("a run of another machine cannot be resumed", "[run][resume]")
 {
     Scene scene;
