@@ -73,6 +73,19 @@ TEST_CASE("an empty disk has no signature", "[disk-guard]")
     CHECK(signature(0, "") == std::nullopt);
 }
 
+TEST_CASE("a disk on which arrays are not looked for is taken for one that holds something", "[disk-guard]")
+{
+    const auto sized = [](std::size_t bytes) {
+        const Tree tree{};
+        const std::string path = (tree.path() / "disk").string();
+        REQUIRE(write_file(path, std::string(bytes, '\0')));
+        const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+        return signature_on(file.number(), "sda");
+    };
+    CHECK(sized(1440U << 10U) == "is too small to be searched for signatures");
+    CHECK(sized((1440U << 10U) + 512) == std::nullopt);
+}
+
 TEST_CASE("signatures are found wherever they lie", "[disk-guard]")
 {
     using namespace std::string_literals;
