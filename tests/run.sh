@@ -16,7 +16,7 @@ case ${1-} in
 --all) shift ;;
 -*) ;;
 *)
-    left_out='lint|sanitized'
+    left_out='lint|sanitized|long'
     # On a machine that has to build its kernel first, the fleet, with a second kernel, would take an hour more.
     "$root/kernel/build/build.sh" path > /dev/null 2>&1 || {
         say "the kernel has to be built first: the boots of the whole fleet are left to ./ocks test --all"
