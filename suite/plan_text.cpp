@@ -31,7 +31,7 @@ void add_settled(std::string& text, const Plan& plan, Outcome outcome, std::stri
             continue;
         const std::string& code = record.verdict.code;
         fmt::format_to(std::back_inserter(text),
-                       "  {:<14} {:<22} {}{}\n",
+                       "  {:<18} {:<22} {}{}\n",
                        record.test,
                        record.kind + (record.device.empty() ? "" : " " + record.device),
                        code.empty() ? "" : code + ": ",
@@ -50,7 +50,7 @@ std::string to_text(const Plan& plan)
         std::back_inserter(text), "\nwill run ({}), about {}:\n", plan.steps.size(), duration(plan.estimate));
     for (const Step& step : plan.steps) {
         fmt::format_to(std::back_inserter(text),
-                       "  {:<14} {:<22} {:>6}  {}\n",
+                       "  {:<18} {:<22} {:>6}  {}\n",
                        step.test->id,
                        step.device.kind + " " + step.device.name,
                        duration(step.estimate),

@@ -181,14 +181,13 @@ TEST_CASE("a plan reads as a page, and as JSON", "[plan]")
 {
     Allowed allowed = everything;
     allowed.grants.clear();
-    CHECK(
-        to_text(planned("wipe", one_disk, allowed)) ==
-        "policy p 1, profile all: everything\n"
-        "\n"
-        "will run (0), about 0 s:\n"
-        "\n"
-        "will not run (1):\n"
-        "  wipe           block sda              no-grant: its data has not been given up (--allow-destroy S1 does)\n");
+    CHECK(to_text(planned("wipe", one_disk, allowed)) == "policy p 1, profile all: everything\n"
+                                                         "\n"
+                                                         "will run (0), about 0 s:\n"
+                                                         "\n"
+                                                         "will not run (1):\n"
+                                                         "  wipe               block sda              no-grant: its "
+                                                         "data has not been given up (--allow-destroy S1 does)\n");
     CHECK(to_json(planned("wipe", one_disk, everything)).find("\"estimate_seconds\": 7") != std::string::npos);
 }
 
