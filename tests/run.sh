@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # ./ocks test [--all] [CTEST ARGUMENT...]: installs what the tests need, builds, and runs ctest.
-# Everything but lint and sanitized, the two long looks at the source, runs by default; --all adds them,
-# and -L LABEL[,LABEL...] or -R NAME picks. Kernels are built only if a test that was picked boots them: they are fixtures.
+# Everything but lint and sanitized, the two long looks at the source, and long, the rounds of faults and clean
+# runs of tests/verdicts, runs by default; --all adds them, and -L LABEL[,LABEL...] or -R NAME picks. Kernels are built only if a test that was picked boots them: they are fixtures.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)

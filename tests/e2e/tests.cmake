@@ -42,4 +42,15 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
     ocks_boot_test(boot-fleet "${PROJECT_SOURCE_DIR}/ocks" boot --all --out "${CMAKE_BINARY_DIR}/boot/fleet"
                    --junit "${CMAKE_BINARY_DIR}/boot/fleet.xml")
     set_tests_properties(boot-fleet PROPERTIES LABELS "boot;e2e;fleet" TIMEOUT 5400)
+
+    # fault | test | outcomes that are right | what some reason must say | granted serials
+    file(STRINGS "${e2e}/faults.txt" rows REGEX "^[a-z]")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${e2e}/faults.txt")
+    foreach(row IN LISTS rows)
+        string(REPLACE " | " ";" fields "${row}")
+        list(POP_FRONT fields fault test outcomes reason)
+        list(GET fields 0 grants)
+        separate_arguments(grants)
+        ocks_boot_test(fault-${fault} "${e2e}/fault.sh" "${fault}" "${test}" "${outcomes}" "${reason}" ${grants})
+    endforeach()
 endif()

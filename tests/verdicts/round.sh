@@ -60,7 +60,8 @@ jq -c 'select(.event == "end").record' "$scratch/run/journal.jsonl" | jq -s \
      | $row + {caught: ($hits | length > 0), by: [$hits[] | told],
                instead: [$records[] | select(.test == $row.test) | told]}] as $faults
     | [$records[] | select(bad) | . as $record
-       | select(any(($catches[0] + $allowed[0])[]; . as $row | $record | of($row)) | not) | told] as $false
+       | select((any($catches[0][]; . as $row | $record | of($row) and ([.verdict.outcome] | inside($row.outcomes)))
+                 or any($allowed[0][]; . as $row | $record | of($row))) | not) | told] as $false
     | {round: $round, model: $model, steps: ($records | length),
        passed: ([$records[] | select(.verdict.outcome == "pass")] | length),
        tests: ([$records[].test] | unique), faults: $faults, false_failures: $false}' > "$result"

@@ -10,9 +10,9 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
     foreach(round IN LISTS rounds)
         cmake_path(GET round STEM name)
         ocks_boot_test(verdicts-${name} "${CMAKE_CURRENT_SOURCE_DIR}/verdicts/round.sh" ${name} "${results}/${name}.json")
+        # ctest runs what a fixture needs even if its label was left out, so the long ones are none.
         file(STRINGS "${round}" label REGEX "^label ")
         if(label)
-            # ctest runs what a fixture needs even if its label was left out, so these are none.
             string(REPLACE "label " "" label "${label}")
             set_tests_properties(verdicts-${name} PROPERTIES LABELS "boot;e2e;verdicts;${label}")
         else()
@@ -22,6 +22,6 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
     endforeach()
     add_test(NAME verdict-scoreboard COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/verdicts/scoreboard.sh"
              "${results}" "${PROJECT_SOURCE_DIR}/suite/policies/server.toml")
-    set_tests_properties(verdict-scoreboard PROPERTIES LABELS "boot;e2e;verdicts" FIXTURES_REQUIRED verdict-rounds
+    set_tests_properties(verdict-scoreboard PROPERTIES LABELS "boot;e2e;verdicts;long" FIXTURES_REQUIRED verdict-rounds
                          DEPENDS "${names}")
 endif()
