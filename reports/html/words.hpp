@@ -24,7 +24,7 @@ enum class Language { english, chinese };
 class Phrase {
 public:
     // Not explicit, so that a call reads words("Verdict").
-    consteval Phrase(const char* english) : m_index(0)  // NOLINT(google-explicit-constructor)
+    consteval Phrase(const char* english)  // NOLINT(google-explicit-constructor)
     {
         const std::string_view wanted = english;
         while (m_index < phrases.size() && phrases[m_index].english != wanted)
@@ -36,7 +36,7 @@ public:
 
 private:
     static void refuse() {}  // not constexpr: to reach it is a compile error
-    std::size_t m_index;
+    std::size_t m_index = 0;
 };
 
 class Words {
