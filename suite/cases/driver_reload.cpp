@@ -7,7 +7,7 @@
 // Documentation/ABI/testing/sysfs-bus-pci. Disks are known again by their serial and compared by what they hold, ports
 // by their address. Nothing is written to a disk, and nothing that is in use is taken away.
 
-#include "suite/devices/absence.hpp"
+#include "suite/devices/outage.hpp"
 #include "suite/parameters.hpp"
 #include "suite/test_case.hpp"
 
@@ -59,7 +59,7 @@ Measured measure(const Bench& bench)
     const std::string driver = driver_of(bench);
     if (driver.empty())
         return fail(Errc::absent, bench.device.name, "has no driver any more");
-    const auto absence = Absence::begin(bench, bench.device.name, *bytes);
+    const auto absence = Outage::begin(bench, bench.device.name, *bytes);
     if (!absence)
         return Failure(absence.error());
     if (const auto unbound = bench.control("/sys/bus/pci/drivers/" + driver + "/unbind", bench.device.name); !unbound)

@@ -7,7 +7,7 @@
 // drivers/nvme/host/sysfs.c. The kernel resets a controller by itself whenever a command is not answered in time.
 
 #include "core/text.hpp"
-#include "suite/devices/absence.hpp"
+#include "suite/devices/outage.hpp"
 #include "suite/parameters.hpp"
 #include "suite/test_case.hpp"
 
@@ -51,7 +51,7 @@ Measured measure(const Bench& bench)
         if (!*parameter)
             return Failure(parameter->error());
     }
-    const auto absence = Absence::begin(bench, std::string{text_of(bench.device, "pci_address").value_or("")}, *bytes);
+    const auto absence = Outage::begin(bench, std::string{text_of(bench.device, "pci_address").value_or("")}, *bytes);
     if (!absence)
         return Failure(absence.error());
     const std::chrono::seconds patience{*seconds};

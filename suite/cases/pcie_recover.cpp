@@ -7,7 +7,7 @@
 //
 // Documentation/ABI/testing/sysfs-bus-pci. It is what the kernel does after a hot plug or a fatal error.
 
-#include "suite/devices/absence.hpp"
+#include "suite/devices/outage.hpp"
 #include "suite/parameters.hpp"
 #include "suite/test_case.hpp"
 
@@ -61,7 +61,7 @@ Measured measure(const Bench& bench)
             return Failure(parameter->error());
     }
     const std::chrono::seconds patience{*seconds};
-    const auto absence = Absence::begin(bench, bench.device.name, *bytes);
+    const auto absence = Outage::begin(bench, bench.device.name, *bytes);
     if (!absence)
         return Failure(absence.error());
     if (const auto removed = bench.control(device_path(bench) + "/remove", "1"); !removed)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "suite/devices/absence.hpp"
+#include "suite/devices/outage.hpp"
 
 #include "suite/network/port.hpp"
 #include "suite/network/port_use.hpp"
@@ -28,10 +28,10 @@ std::string label(const Dependant& dependant)
 
 }  // namespace
 
-Result<Absence> Absence::begin(const Bench& bench, std::string pci_address, std::uint64_t bytes)
+Result<Outage> Outage::begin(const Bench& bench, std::string pci_address, std::uint64_t bytes)
 {
     auto dependants = dependants_of(bench.inventory, pci_address);
-    Absence absence{std::move(pci_address), bytes, std::move(dependants)};
+    Outage absence{std::move(pci_address), bytes, std::move(dependants)};
     for (Dependant& each : absence.m_dependants) {
         // An earlier test may have taken it away as well, and the kernel numbers as it likes.
         std::string name = find_again(bench.root, each, absence.m_pci_address);
@@ -50,7 +50,7 @@ Result<Absence> Absence::begin(const Bench& bench, std::string pci_address, std:
     return absence;
 }
 
-std::string Absence::change_of(const Sysroot& root, const Dependant& dependant, const std::string& name) const
+std::string Outage::change_of(const Sysroot& root, const Dependant& dependant, const std::string& name) const
 {
     if (name.empty())
         return label(dependant) + " is missing";
@@ -62,7 +62,7 @@ std::string Absence::change_of(const Sysroot& root, const Dependant& dependant, 
     return *digest == m_digests.at(dependant.identity) ? "" : label(dependant) + " holds something else";
 }
 
-std::vector<Measurement> Absence::end(const Bench& bench, std::chrono::milliseconds patience) const
+std::vector<Measurement> Outage::end(const Bench& bench, std::chrono::milliseconds patience) const
 {
     std::vector<std::string> names(m_dependants.size());
     (void)wait_until(

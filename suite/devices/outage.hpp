@@ -18,17 +18,17 @@ namespace ocks {
 /// For a device that is known not to have come back.
 inline constexpr std::chrono::seconds nothing_to_wait_for{0};
 
-class Absence {
+class Outage {
 public:
     /// Looks at everything that hangs on the function. Denied if somebody uses some of it now.
-    [[nodiscard]] static Result<Absence> begin(const Bench& bench, std::string pci_address, std::uint64_t bytes);
+    [[nodiscard]] static Result<Outage> begin(const Bench& bench, std::string pci_address, std::uint64_t bytes);
 
     /// Waits until all of it is back. "absence" is how long that took; "afterwards" is "as before", or what of it is
     /// missing or holds something else.
     [[nodiscard]] std::vector<Measurement> end(const Bench& bench, std::chrono::milliseconds patience) const;
 
 private:
-    Absence(std::string pci_address, std::uint64_t bytes, std::vector<Dependant> dependants)
+    Outage(std::string pci_address, std::uint64_t bytes, std::vector<Dependant> dependants)
         : m_pci_address(std::move(pci_address)), m_bytes(bytes), m_dependants(std::move(dependants))
     {
     }
