@@ -87,6 +87,12 @@ Result<void> Published::refresh()
     return {};
 }
 
+void Published::show(std::shared_ptr<const Index> index)
+{
+    const std::lock_guard lock{m_mutex};
+    m_index = std::move(index);
+}
+
 Result<Listing> Published::whole(const Index& index, Place place)
 {
     const std::string id = index.at(place).id;

@@ -35,6 +35,9 @@ public:
     /// To be called after a change that the next reader must see.
     [[nodiscard]] Result<void> refresh();
 
+    /// Takes this index for the one to answer from, until the store has changed from what it says it is of.
+    void show(std::shared_ptr<const Index> index);
+
 private:
     std::mutex m_refreshing;  ///< held by whoever builds, for as long as that takes
     std::mutex m_mutex;       ///< of what follows, never held for longer than a copy

@@ -3,6 +3,7 @@
 
 #include "core/digest.hpp"
 #include "core/text.hpp"
+#include "hcl-db/http/multipart.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -57,12 +58,14 @@ void tag(Response& response, const Request& request)
 {
     if (request.method != Method::get || response.status != 200)
         return;
-    const std::string etag = '"' + sha256(response.body).substr(0, 32) + '"';
+    const auto known = std::ranges::find(response.headers, "ETag", &std::pair<std::string, std::string>::first);
+    const std::string etag = known != response.headers.end() ? known->second : etag_of(response.body);
+    if (known == response.headers.end())
+        response.headers.emplace_back("ETag", etag);
     if (request.if_none_match.find(etag) != std::string::npos) {
         response.status = 304;
         response.body.clear();
     }
-    response.headers.emplace_back("ETag", etag);
 }
 
 }  // namespace
@@ -78,6 +81,7 @@ Exchange::take_head(std::string_view method, const Headers& headers, const Appli
 {
     m_application = &application;
     m_request.content_type = media_type(headers.content_type);
+    m_request.boundary = boundary_of(headers.content_type);
     m_request.host = headers.host;
     m_request.accept = headers.accept;
     m_request.accept_language = headers.accept_language;
@@ -86,6 +90,8 @@ Exchange::take_head(std::string_view method, const Headers& headers, const Appli
     if (!target)
         return application.refuse(bad_request(to_string(target.error())), m_request);
     m_request.target = *std::move(target);
+    if (application.enter)
+        application.enter(m_request);
 
     const auto known = parse_method(method);
     m_request.method = known.value_or(Method::get);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/http/message.hpp"
 
+#include "core/digest.hpp"
+
 #include <nlohmann/json.hpp>
 
 namespace ocks::http {
@@ -19,6 +21,11 @@ Response to_response(const Problem& problem)
             .type = "application/problem+json",
             .body = body.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n',
             .headers = {}};
+}
+
+std::string etag_of(std::string_view body)
+{
+    return '"' + sha256(body).substr(0, 32) + '"';
 }
 
 std::string_view reason_of(unsigned status)

@@ -3,8 +3,10 @@
 
 #include "core/digest.hpp"
 #include "core/text.hpp"
+#include "hcl-db/http/connections.hpp"
 #include "hcl-db/http/exchange.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -19,6 +21,7 @@ struct Server::State {
     Limits limits;
     Address address;
     Budget budget;
+    std::unique_ptr<Connections> connections;
     MHD_Daemon* daemon = nullptr;
 };
 
@@ -32,6 +35,8 @@ constexpr auto always = std::to_array<std::pair<const char*, const char*>>({
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
 });
 
 MHD_Result send(MHD_Connection* connection, Response answer)
@@ -44,8 +49,12 @@ MHD_Result send(MHD_Connection* connection, Response answer)
     if (response == nullptr)
         return MHD_NO;
     (void)body.release();
-    for (const auto& [name, value] : always)
-        MHD_add_response_header(response, name, value);
+    for (const auto& [name, value] : always) {
+        // A badge says for itself that other sites may show it.
+        if (std::ranges::find(answer.headers, name, &std::pair<std::string, std::string>::first) ==
+            answer.headers.end())
+            MHD_add_response_header(response, name, value);
+    }
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer.type.c_str());
     for (const auto& [name, value] : answer.headers)
         MHD_add_response_header(response, name.c_str(), value.c_str());
@@ -119,14 +128,38 @@ Headers headers_of(MHD_Connection* connection)
     return headers;
 }
 
+/// What notice() keeps with a connection; null for one that is ending.
+Connections::Handle* handle_of(MHD_Connection* connection)
+{
+    const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info == nullptr ? nullptr : static_cast<Connections::Handle*>(info->socket_context);
+}
+
+/// Called when a connection has come, and when it goes: then its socket is still open.
+void notice(void* server, MHD_Connection* connection, void** context, MHD_ConnectionNotificationCode what)
+{
+    Connections& connections = *static_cast<Server::State*>(server)->connections;
+    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+        if (const MHD_ConnectionInfo* info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD))
+            *context = std::make_unique<Connections::Handle>(connections.opened(info->connect_fd)).release();
+        return;
+    }
+    const std::unique_ptr<Connections::Handle> handle{
+        static_cast<Connections::Handle*>(std::exchange(*context, nullptr))};
+    if (handle != nullptr)
+        connections.closing(*handle);
+}
+
 /// Called once per request before anything else is; what it returns comes back as `*context`.
 void* begin(void* /*server*/, const char* target, MHD_Connection* /*connection*/)
 {
     return std::make_unique<Exchange>(target).release();
 }
 
-void end(void* /*server*/, MHD_Connection* /*connection*/, void** context, MHD_RequestTerminationCode /*why*/)
+void end(void* server, MHD_Connection* connection, void** context, MHD_RequestTerminationCode /*why*/)
 {
+    if (const Connections::Handle* handle = handle_of(connection))
+        static_cast<Server::State*>(server)->connections->is_answered(*handle);
     const std::unique_ptr<Exchange> finished{static_cast<Exchange*>(std::exchange(*context, nullptr))};
 }
 
@@ -145,6 +178,8 @@ MHD_Result proceed(void* server,
     if (exchange == nullptr)
         return MHD_NO;
     if (!exchange->has_head()) {
+        if (const Connections::Handle* handle = handle_of(connection))
+            state.connections->has_head(*handle);
         const Headers headers = headers_of(connection);
         auto refused = exchange->take_head(method, headers, state.application, state.budget);
         return refused ? refuse(connection, *exchange, *std::move(refused), headers) : MHD_YES;
@@ -176,6 +211,7 @@ Result<std::unique_ptr<Server>> Server::start(const Address& address, Applicatio
     state->limits = limits;
     state->address = listener->address;
     state->budget.left = limits.upload_bytes;
+    state->connections = std::make_unique<Connections>(limits.head, limits.deadline);
 
     errno = 0;
     state->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD,
@@ -206,7 +242,10 @@ Result<std::unique_ptr<Server>> Server::start(const Address& address, Applicatio
                                      nullptr,
                                      MHD_OPTION_NOTIFY_COMPLETED,
                                      &end,
-                                     nullptr,
+                                     state.get(),
+                                     MHD_OPTION_NOTIFY_CONNECTION,
+                                     &notice,
+                                     state.get(),
                                      MHD_OPTION_END);
     if (state->daemon == nullptr)
         return fail(Errc::io, to_string(address), errno == 0 ? "the server did not start" : std::strerror(errno));

@@ -18,15 +18,18 @@ struct Limits {
     unsigned connections = 1024;
     unsigned connections_per_address = 128;
     std::chrono::seconds silence{15};    ///< then a connection that says nothing is closed
-    std::chrono::seconds deadline{120};  ///< for one request's body, however steadily it drips
+    std::chrono::seconds head{20};       ///< for one request's head, however steadily it drips
+    std::chrono::seconds deadline{120};  ///< for one request's body and its answer, counted from the head
     std::size_t header_bytes = 32U << 10U;
     std::size_t upload_bytes = 256U << 20U;  ///< of all bodies that are under way at a time
 };
 
 struct Application {
     std::vector<Route> routes;
+    /// Sees each request before its route is looked for; may take from the path what is no part of it.
+    std::function<void(Request& request)> enter = {};
     /// The answer to what no route took: a page for a browser, a problem for a program.
-    std::function<Response(const Problem& problem, const Request& request)> refuse;
+    std::function<Response(const Problem& problem, const Request& request)> refuse = {};
 };
 
 /// Serves from construction to destruction, on threads of its own.

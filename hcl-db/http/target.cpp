@@ -9,7 +9,7 @@
 namespace ocks::http {
 namespace {
 
-constexpr std::size_t most_parameters = 32;
+constexpr std::size_t most_parameters = 64;
 
 Failure malformed(std::string_view text, std::string why)
 {
@@ -18,7 +18,13 @@ Failure malformed(std::string_view text, std::string why)
 
 enum class Plus { itself, blank };
 
-Result<std::string> decoded(std::string_view text, Plus plus)
+bool is_control(char character)
+{
+    const auto byte = static_cast<unsigned char>(character);
+    return byte < 0x20 || byte == 0x7f;
+}
+
+Result<std::string> unescaped(std::string_view text, Plus plus)
 {
     std::string plain;
     plain.reserve(text.size());
@@ -31,16 +37,19 @@ Result<std::string> decoded(std::string_view text, Plus plus)
             const std::string_view digits = text.substr(at + 1, 2);
             const auto value = parse_hexadecimal(digits);
             if (digits.size() != 2 || !value)
-                return malformed(text, "a % that is not followed by two hexadecimal digits");
+                return malformed(text.substr(0, 200), "a % that is not followed by two hexadecimal digits");
             plain += static_cast<char>(*value);
             at += 2;
         }
     }
-    const bool control = std::ranges::any_of(plain, [](char character) {
-        const auto byte = static_cast<unsigned char>(character);
-        return byte < 0x20 || byte == 0x7f;
-    });
-    if (control || !is_one_line(plain))
+    return plain;
+}
+
+/// What stands in an address is one line of text.
+Result<std::string> decoded(std::string_view text, Plus plus)
+{
+    auto plain = unescaped(text, plus);
+    if (plain && (std::ranges::any_of(*plain, is_control) || !is_one_line(*plain)))
         return malformed(text, "characters that are no text");
     return plain;
 }
@@ -93,8 +102,34 @@ Result<Target> parse_target(std::string_view target)
 
 std::string_view parameter(const Target& target, std::string_view name)
 {
-    const auto found = target.query.find(name);
-    return found == target.query.end() ? std::string_view{} : std::string_view{found->second};
+    const auto found = target.query.lower_bound(name);
+    return found == target.query.end() || found->first != name ? std::string_view{} : std::string_view{found->second};
+}
+
+std::vector<std::string_view> parameters(const Target& target, std::string_view name)
+{
+    std::vector<std::string_view> values;
+    const auto [first, last] = target.query.equal_range(name);
+    for (auto each = first; each != last; ++each)
+        values.emplace_back(each->second);
+    return values;
+}
+
+Result<std::multimap<std::string, std::string, std::less<>>> parse_form(std::string_view text)
+{
+    std::multimap<std::string, std::string, std::less<>> fields;
+    const auto pairs = split(text, '&');
+    if (pairs.size() > most_parameters)
+        return malformed(text.substr(0, 80), "too many fields");
+    for (const std::string_view pair : pairs) {
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        auto name = unescaped(pair.substr(0, equals), Plus::blank);
+        auto value = unescaped(pair.substr(std::min(equals + 1, pair.size())), Plus::blank);
+        if (!name || !value)
+            return Failure(!name ? name.error() : value.error());
+        fields.emplace(*std::move(name), *std::move(value));
+    }
+    return fields;
 }
 
 std::string encoded(std::string_view text)

@@ -2,6 +2,7 @@
 #include "hcl-db/index/facets.hpp"
 
 #include "hcl-db/index/index.hpp"
+#include "hcl-db/index/kinds.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,42 @@ struct Source {
     std::string_view (*word)(const ListingRow& row) = nullptr;
     std::string Listing::*text = nullptr;
     std::string ValidFor::*valid = nullptr;
+    FacetSets (*sets)(const Rows& rows, std::span<const std::uint32_t> order) = nullptr;
 };
+
+/// By the year and not by "last month": an address means the same tomorrow.
+FacetSets year_sets(const Rows& rows, std::span<const std::uint32_t> order)
+{
+    FacetSets sets;
+    for (std::size_t place = 0; place < order.size(); ++place) {
+        const std::string year = rows.text(rows.number_of(order[place], &Listing::tested_at)).substr(0, 4);
+        if (!year.empty())
+            sets.try_emplace(year, Bits{order.size()}).first->second.set(place);
+    }
+    return sets;
+}
+
+FacetSets kind_sets(const Rows& rows, std::span<const std::uint32_t> order)
+{
+    std::vector<std::string_view> kinds;
+    for (const Card& card : rows.cards())
+        kinds.push_back(kind_of_class(rows.text(card.device_class)));
+    FacetSets sets;
+    for (const std::string_view kind : kinds) {
+        if (!kind.empty())
+            sets.try_emplace(std::string{kind}, Bits{order.size()});
+    }
+    std::vector<Bits*> of_card;
+    for (const std::string_view kind : kinds)
+        of_card.push_back(kind.empty() ? nullptr : &sets.find(kind)->second);
+    for (std::size_t place = 0; place < order.size(); ++place) {
+        for (const Slot& slot : rows.slots(order[place])) {
+            if (Bits* set = of_card[slot.card])
+                set->set(place);
+        }
+    }
+    return sets;
+}
 
 constexpr auto sources = std::to_array<Source>({
     {.name = "verdict",
@@ -38,6 +74,7 @@ constexpr auto sources = std::to_array<Source>({
     {.name = "release", .valid = &ValidFor::release},
     {.name = "kernel", .text = &Listing::kernel_release},
     {.name = "architecture", .text = &Listing::architecture},
+    {.name = "device", .sets = kind_sets},
     {.name = "driver"},
     {.name = "profile", .text = &Listing::profile},
     {.name = "machine",
@@ -45,6 +82,7 @@ constexpr auto sources = std::to_array<Source>({
          [](const ListingRow& row) {
              return std::string_view{row.emulated ? "virtual" : "physical"};
          }},
+    {.name = "tested", .sets = year_sets},
 });
 
 /// Sets by number first: a look-up of the text for each of millions of devices would take seconds.
@@ -104,6 +142,10 @@ std::vector<FacetSets> facet_sets(const Rows& rows, std::span<const std::uint32_
     for (const Source& source : sources) {
         if (source.word != nullptr) {
             all.push_back(word_sets(source, rows, order));
+            continue;
+        }
+        if (source.sets != nullptr) {
+            all.push_back(source.sets(rows, order));
             continue;
         }
         Sets sets{order.size()};

@@ -36,14 +36,21 @@ struct Facet {
     friend bool operator==(const Facet&, const Facet&) = default;
 };
 
+enum class Order {
+    newest,  ///< the last tested first
+    oldest,
+    name,  ///< by vendor and product; of one model the last tested first
+};
+
 struct Search {
     std::string text;  ///< words that must all be found: of a model, a PCI id, a driver
     /// By facet. A listing has to have one of the values of each facet that is named.
     std::map<std::string, std::vector<std::string>, std::less<>> chosen;
+    Order order = Order::newest;
 };
 
 struct Found {
-    std::vector<Place> places;  ///< the last tested first
+    std::vector<Place> places;  ///< in the order that was asked for
     std::vector<Facet> facets;
 };
 
@@ -53,11 +60,33 @@ struct Use {
     Component component;
 };
 
+/// How many devices had the same driver and firmware, on the same kernel, and did the same.
+struct Tally {
+    std::string id;  ///< of the card
+    std::string driver = {};
+    std::string firmware = {};
+    std::string kernel = {};
+    std::string outcome = {};
+    std::size_t count = 0;
+
+    friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+/// A PCI device that some listing has.
+struct KnownCard {
+    std::string id;  ///< "8086:10d3"
+    std::string vendor = {};
+    std::string device = {};
+    std::size_t listings = 0;
+};
+
 /// The names of all facets, in the order in which they are shown.
 [[nodiscard]] std::vector<std::string_view> facet_names();
 
 class Index {
 public:
+    static constexpr std::size_t everything = static_cast<std::size_t>(-1);
+
     Index();
     /// Listings as settled() leaves them, with their components.
     explicit Index(const std::vector<Listing>& listings, std::int64_t change_seq = 0);
@@ -80,10 +109,20 @@ public:
     [[nodiscard]] std::optional<Place> find(std::string_view id) const;
 
     /// Everywhere that a PCI id ("8086:10d3") was seen, the last tested first.
-    [[nodiscard]] std::vector<Use> uses_of(std::string_view component_id) const;
+    [[nodiscard]] std::vector<Use> uses_of(std::string_view component_id, std::size_t most = everything) const;
 
     /// Everywhere that a driver ("e1000e") had a device, the last tested first.
-    [[nodiscard]] std::vector<Use> uses_of_driver(std::string_view driver) const;
+    [[nodiscard]] std::vector<Use> uses_of_driver(std::string_view driver, std::size_t most = everything) const;
+
+    /// All uses of a card or of a driver, counted; sorted by what is counted.
+    [[nodiscard]] std::vector<Tally> tally_of(std::string_view component_id) const;
+    [[nodiscard]] std::vector<Tally> tally_of_driver(std::string_view driver) const;
+
+    /// The listings that have a card, the last tested first.
+    [[nodiscard]] std::vector<Place> with_card(std::string_view component_id) const;
+
+    /// By id.
+    [[nodiscard]] std::vector<KnownCard> known_cards() const;
 
     /// The listings that have this value for a facet, the last tested first.
     [[nodiscard]] std::vector<Place> with(std::string_view facet, std::string_view value) const;

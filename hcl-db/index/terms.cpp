@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace ocks {
@@ -81,12 +82,19 @@ Terms::Terms(const Rows& rows, std::span<const std::uint32_t> order) : m_listing
 Bits Terms::with(std::string_view word) const
 {
     Bits found{m_listings};
-    const std::string_view all{m_buffer};
-    for (std::size_t at = all.find(word); at != std::string_view::npos;) {
+    // memmem() reads whole vectors at a time, std::string_view::find() a byte.
+    const auto find_from = [&](std::size_t from) {
+        const void* hit = from < m_buffer.size()
+                              ? memmem(m_buffer.data() + from, m_buffer.size() - from, word.data(), word.size())
+                              : nullptr;
+        return hit == nullptr ? std::string::npos
+                              : static_cast<std::size_t>(static_cast<const char*>(hit) - m_buffer.data());
+    };
+    for (std::size_t at = word.empty() ? std::string::npos : find_from(0); at != std::string::npos;) {
         const auto end = std::ranges::upper_bound(m_ends, static_cast<std::uint32_t>(at));
         for (const std::uint32_t place : m_places.of(static_cast<std::size_t>(end - m_ends.begin())))
             found.set(place);
-        at = all.find(word, *end);  // one hit in a text is enough
+        at = find_from(*end);  // one hit in a text is enough
     }
     return found;
 }

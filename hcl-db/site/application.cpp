@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/site/application.hpp"
 
-#include "hcl-db/evidence.hpp"
-#include "hcl-db/site/assets.hpp"
-#include "hcl-db/site/component_page.hpp"
-#include "hcl-db/site/home.hpp"
-#include "hcl-db/site/json.hpp"
-#include "hcl-db/site/listing_page.hpp"
+#include "hcl-db/site/data/json.hpp"
+#include "hcl-db/site/frame/layout.hpp"
 #include "reports/bundle/bundle.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace ocks::site {
@@ -18,193 +15,103 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-Response not_found(const Request& request, std::string_view what)
+constexpr std::size_t cache_bytes = std::size_t{32} << 20U;
+
+bool accepts_json_alone(const Request& request)
 {
-    return problem_page({.status = 404,
-                         .code = "not-found",
-                         .title = "There is nothing at this address",
-                         .detail = std::string{what},
-                         .errors = {}},
-                        request);
+    return request.accept.find("application/json") != std::string::npos &&
+           request.accept.find("text/html") == std::string::npos;
 }
 
-Response damaged(const Request& request, const Error& error)
+/// Everything that an answer depends on beside the index.
+std::string key_of(const Endpoint& endpoint, const Request& request)
 {
-    return problem_page({.status = 500,
-                         .code = "store",
-                         .title = "The stored evidence cannot be read",
-                         .detail = to_string(error),
-                         .errors = {}},
-                        request);
-}
-
-/// "8086:10d3.json" is the page 8086:10d3 for a program.
-std::string_view stem(std::string_view name)
-{
-    return name.ends_with(".json") ? name.substr(0, name.size() - 5) : name;
-}
-
-Response asset(std::string_view type, std::string_view content)
-{
-    return {.status = 200,
-            .type = std::string{type},
-            .body = std::string{content},
-            .headers = {{"Cache-Control", "public, max-age=3600"}}};
+    std::string key = path_of(request) + "?" + query_of(request.target);
+    if (endpoint.shape == Shape::file)
+        return key;
+    const Words words = words_of(request);
+    key += request.wants_json ? " json" : " " + words.address("") + std::string{code_of(words.language())};
+    return key + " " + request.host;
 }
 
 }  // namespace
+
+void enter(Request& request)
+{
+    auto& segments = request.target.segments;
+    const auto begins = [&](std::string_view word) {
+        return !segments.empty() && segments.front() == word;
+    };
+    if (begins("zh") || begins("en")) {
+        request.language = segments.front();
+        segments.erase(segments.begin());
+    }
+    request.wants_json = accepts_json_alone(request) || http::parameter(request.target, "format") == "json";
+    request.target.query.erase("format");
+    if (begins("api") && segments.size() > 1 && segments[1] == "v1" &&
+        !(segments.size() > 2 && segments[2] == "submissions")) {
+        segments.erase(segments.begin(), segments.begin() + 2);
+        request.wants_json = true;
+    }
+    if (segments.size() == 1 && segments.back() == "openapi.json")
+        return;
+    if (!segments.empty() && segments.back().ends_with(".json") && segments.back().size() > 5) {
+        segments.back().resize(segments.back().size() - 5);
+        request.wants_json = true;
+    }
+}
+
+Application::Application(Store& store, Published& published, const Gate& gate, std::vector<const MatrixView*> matrices)
+    : m_store(store), m_published(published), m_gate(gate), m_matrices(std::move(matrices)), m_cache(cache_bytes)
+{
+}
 
 http::Application Application::routes()
 {
-    const std::vector<std::string_view> bundles{"application/vnd.ocks.bundle", "application/octet-stream"};
-    const auto submit_here = [this](const Request& request) {
-        return submit(request);
-    };
     http::Application application;
+    application.enter = &enter;
     application.refuse = [](const Problem& problem, const Request& request) {
         return problem_page(problem, request);
     };
-    application.routes = {
-        {Method::get,
-         "/",
-         [this](const Request& request) {
-             return home(request);
-         }},
-        {Method::get,
-         "/listings",
-         [this](const Request& request) {
-             return home(request);
-         }},
-        {Method::get,
-         "/listings/{}",
-         [this](const Request& request) {
-             return listing(request);
-         }},
-        {Method::get,
-         "/listings/{}/report.xml",
-         [this](const Request& request) {
-             return report_xml(request);
-         }},
-        {Method::get,
-         "/listings/{}/bundle.ocks",
-         [this](const Request& request) {
-             return bundle(request);
-         }},
-        {Method::get,
-         "/components/pci/{}",
-         [this](const Request& request) {
-             return component(request);
-         }},
-        {Method::get,
-         "/api/v1/listings",
-         [this](const Request& request) {
-             return home(request);
-         }},
-        {Method::get,
-         "/api/v1/listings/{}",
-         [this](const Request& request) {
-             return listing(request);
-         }},
-        {Method::get,
-         "/api/v1/components/pci/{}",
-         [this](const Request& request) {
-             return component(request);
-         }},
-        {Method::put, "/api/v1/submissions", submit_here, largest_bundle, bundles},
-        {Method::post, "/api/v1/submissions", submit_here, largest_bundle, bundles},
-        {Method::get,
-         "/healthz",
-         [this](const Request& /*request*/) {
-             return health();
-         }},
-        {Method::get,
-         "/style.css",
-         [](const Request& /*request*/) {
-             return asset("text/css; charset=utf-8", style_sheet());
-         }},
-        {Method::get,
-         "/icon.svg",
-         [](const Request& /*request*/) {
-             return asset("image/svg+xml", icon());
-         }},
-        {Method::get,
-         "/robots.txt",
-         [](const Request& /*request*/) {
-             return asset("text/plain; charset=utf-8", "User-agent: *\nAllow: /\n");
-         }},
+    for (const Endpoint& endpoint : endpoints())
+        application.routes.push_back({endpoint.method,
+                                      endpoint.pattern,
+                                      [this, &endpoint](const Request& request) { return answer(endpoint, request); },
+                                      endpoint.body_limit,
+                                      endpoint.body_types});
+    const auto submit_here = [this](const Request& request) {
+        return submit(request);
     };
+    for (const Method method : {Method::put, Method::post})
+        application.routes.push_back({method,
+                                      "/api/v1/submissions",
+                                      submit_here,
+                                      largest_bundle,
+                                      {"application/vnd.ocks.bundle", "application/octet-stream"}});
+    application.routes.push_back(
+        {Method::get, "/healthz", [this](const Request& /*request*/) { return health(); }, 0, {}});
     return application;
 }
 
-namespace {
-
-bool is_api(const Request& request)
-{
-    return wants_json(request) || (!request.target.segments.empty() && request.target.segments.front() == "api");
-}
-
-}  // namespace
-
-Response Application::home(const Request& request)
+Response Application::answer(const Endpoint& endpoint, const Request& request)
 {
     const auto index = m_published.index();
-    if (!is_api(request))
-        return home_page(*index, request);
-    const Found found = index->search(search_of(request.target));
-    return listings_json(*index, found, slice_of(found, request.target));
-}
-
-Response Application::listing(const Request& request)
-{
-    const auto index = m_published.index();
-    const auto place = index->find(stem(request.captured.front()));
-    if (!place)
-        return not_found(request, "there is no listing " + request.captured.front());
-    const auto listing = m_published.whole(*index, *place);
-    if (!listing)
-        return damaged(request, listing.error());
-    const auto evidence = evidence_of(*listing, m_store.blobs());
-    if (!evidence)
-        return damaged(request, evidence.error());
-    return is_api(request) ? listing_json(*listing, *evidence) : listing_page(*listing, *evidence, request);
-}
-
-Response Application::component(const Request& request)
-{
-    const auto index = m_published.index();
-    const auto uses = index->uses_of(stem(request.captured.front()));
-    if (uses.empty())
-        return not_found(request, "no listed machine has a PCI device " + request.captured.front());
-    return is_api(request) ? component_json(*index, uses) : component_page(*index, uses, request);
-}
-
-Response Application::report_xml(const Request& request)
-{
-    const auto index = m_published.index();
-    const auto place = index->find(request.captured.front());
-    if (!place)
-        return not_found(request, "there is no listing " + request.captured.front());
-    const Listing listing = index->at(*place);
-    auto xml = m_store.blobs().get(listing.report_sha256);
-    if (!xml)
-        return damaged(request, xml.error());
-    return {.status = 200, .type = "application/xml", .body = *std::move(xml), .headers = {}};
-}
-
-Response Application::bundle(const Request& request)
-{
-    const auto index = m_published.index();
-    const auto place = index->find(request.captured.front());
-    if (!place)
-        return not_found(request, "there is no listing " + request.captured.front());
-    const Listing listing = index->at(*place);
-    auto bytes = m_store.blobs().get(listing.bundle_sha256);
-    if (!bytes)
-        return damaged(request, bytes.error());
-    return {.status = 200,
-            .type = "application/vnd.ocks.bundle",
-            .body = *std::move(bytes),
-            .headers = {{"Content-Disposition", "attachment; filename=\"" + listing.id + ".ocks\""}}};
+    const Sources sources{.index = *index,
+                          .published = m_published,
+                          .store = m_store,
+                          .policies = m_gate.policies,
+                          .matrices = m_matrices};
+    if (request.method != Method::get)
+        return endpoint.answer(sources, request);
+    const std::string key = key_of(endpoint, request);
+    if (const auto known = m_cache.find(index, key))
+        return *known;
+    auto made = std::make_shared<Response>(endpoint.answer(sources, request));
+    if (made->status != 200)
+        return *made;
+    made->headers.emplace_back("ETag", http::etag_of(made->body));
+    m_cache.keep(index, key, made);
+    return *made;
 }
 
 Response Application::submit(const Request& request)

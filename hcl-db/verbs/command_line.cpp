@@ -31,6 +31,12 @@ void add_gate(CLI::App& verb, GateOptions& gate)
     verb.add_option("--schema", gate.schema, "schema of reports; the one built in if not given")->type_name("FILE");
 }
 
+void add_matrices(CLI::App& verb, std::string& matrices)
+{
+    verb.add_option("--matrices", matrices, "directory of the drivers matrices (*.matrix) that machines are checked by")
+        ->type_name("DIR");
+}
+
 void add_maintainers(CLI::App& verb, std::string& maintainers)
 {
     verb.add_option("--maintainers", maintainers, "verifier keys of those who may decide, one a line")
@@ -63,9 +69,21 @@ void add_server_verbs(CLI::App& program, Action& action)
         ->type_name("FILE");
     serving.add_option("--releases", options->releases, "directory of the releases (*.toml) that certificates are of")
         ->type_name("DIR");
+    add_matrices(serving, options->matrices);
     serving.add_option("--listen", options->listen, "address and port; port 0 for any")
         ->capture_default_str()
         ->type_name("ADDRESS:PORT");
+
+    CLI::App& exporting = *program.add_subcommand("export", "Write the whole site as files, to be served by anything");
+    const auto mirror = options_of<ExportOptions>(exporting, action, export_site);
+    exporting.add_option("--site", mirror->site, "directory to be made")->required()->type_name("DIR");
+    add_database(exporting, mirror->database);
+    exporting.add_option("--policies", mirror->policies, "directory of the published policies (*.toml)")
+        ->required()
+        ->type_name("DIR");
+    exporting.add_option("--releases", mirror->releases, "directory of the releases (*.toml) that certificates are of")
+        ->type_name("DIR");
+    add_matrices(exporting, mirror->matrices);
 
     CLI::App& taking = *program.add_subcommand("ingest", "Check a bundle as the server does, and store it");
     const auto bundle = options_of<IngestOptions>(taking, action, ingest);

@@ -3,6 +3,7 @@
 #include "hcl-db/http/server.hpp"
 #include "hcl-db/log/log.hpp"
 #include "hcl-db/log/routes.hpp"
+#include "hcl-db/matrices.hpp"
 #include "hcl-db/published.hpp"
 #include "hcl-db/site/application.hpp"
 #include "hcl-db/store/store.hpp"
@@ -57,7 +58,10 @@ int serve(const ServeOptions& options)
     Published published{**store, *std::move(releases)};
     if (const auto built = published.refresh(); !built)
         return could_not(built.error());
-    site::Application application{**store, published, *gate};
+    const auto matrices = options.matrices.empty() ? Result<Matrices>{} : Matrices::load(options.matrices);
+    if (!matrices)
+        return could_not(matrices.error());
+    site::Application application{**store, published, *gate, matrices->views()};
     http::Application pages = application.routes();
     const auto log = open_log(options.log_key, **store);
     if (!log)

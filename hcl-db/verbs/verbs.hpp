@@ -25,7 +25,16 @@ struct ServeOptions {
     GateOptions gate;
     std::string log_key;   ///< that signs checkpoints; empty for no log
     std::string releases;  ///< directory of their files; empty for none
+    std::string matrices;  ///< directory of *.matrix; empty for none
     std::string listen = "127.0.0.1:8080";
+};
+
+struct ExportOptions {
+    std::string site;  ///< the directory to be made
+    std::string database;
+    std::string policies;
+    std::string releases;  ///< as for serve
+    std::string matrices;
 };
 
 struct IngestOptions {
@@ -82,6 +91,7 @@ struct RecordOptions {
 [[nodiscard]] int queue(const std::string& database);
 [[nodiscard]] int show(const std::string& database, const std::string& id);
 [[nodiscard]] int serve(const ServeOptions& options);
+[[nodiscard]] int export_site(const ExportOptions& options);
 [[nodiscard]] int ingest(const IngestOptions& options);
 [[nodiscard]] int list(const std::string& database);
 [[nodiscard]] int fsck(const std::string& database);

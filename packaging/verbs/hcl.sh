@@ -25,8 +25,13 @@ hcl()
             die "$address: another program answers there; choose an address by OCKS_HCL_ADDRESS"
         fi
         "$bin/ocks-cert" key export "$(vendor_key)" > "$state/hcl/trust.txt"
+        mkdir -p "$state/hcl/matrices"
+        rm -f "$state/hcl/matrices"/*
+        for matrix in "$cache"/matrix/*-"$(matrix_reader)".matrix; do
+            [ ! -e "$matrix" ] || ln -s "$matrix" "$state/hcl/matrices/"
+        done
         setsid "$bin/ocks-hcl" serve --db "$state/hcl/hcl.sqlite" --trust "$state/hcl/trust.txt" \
-            --policies "$root/suite/policies" --schema "$root/reports/schema/report.xsd" \
+            --matrices "$state/hcl/matrices" --policies "$root/suite/policies" --schema "$root/reports/schema/report.xsd" \
             --listen "${address#http://}" > "$state/hcl/log" 2>&1 < /dev/null &
         echo $! > "$pid_file"
         # A new database is synced to the disk many times before the server listens: a busy disk takes its time. A

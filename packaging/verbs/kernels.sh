@@ -8,10 +8,16 @@ kernel_directory()
     "$root/kernel/build/build.sh" build "$@"
 }
 
+# A matrix of another program may be of another form.
+matrix_reader()
+{
+    (cd "$root" && find drivers-matrix -name '*.?pp' -type f | LC_ALL=C sort | xargs cat | sha256sum | cut -c1-16)
+}
+
 matrix_of()
 {
     # By the kernel, and by what reads it: a matrix of another program may be of another form.
-    reader=$(cd "$root" && find drivers-matrix -name '*.?pp' -type f | LC_ALL=C sort | xargs cat | sha256sum | cut -c1-16)
+    reader=$(matrix_reader)
     matrix=$cache/matrix/$(basename "$1")-$reader.matrix
     if [ ! -e "$matrix" ]; then
         mkdir -p "${matrix%/*}"

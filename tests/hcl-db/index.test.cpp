@@ -63,6 +63,62 @@ TEST_CASE("a search finds Chinese, from two characters in the middle of a word o
     CHECK(ids(index, index.search({.text = "山", .chosen = {}})) == "c");
 }
 
+TEST_CASE("Chinese needs no blanks, and a maker is found by either of its names")
+{
+    auto listings = three();
+    listings[0].vendor = "Huawei Technologies";
+    const Index index{listings};
+    const auto found = [&](std::string text) {
+        return ids(index, index.search({.text = std::move(text), .chosen = {}}));
+    };
+    CHECK(found("华为泰山") == "c");
+    CHECK(found("泰山2280") == "c");
+    CHECK(found("泰山 华为，2280") == "c");
+    CHECK(found("华为") == "ca");
+    CHECK(found("huawei") == "ca");
+    CHECK(found("华为山东").empty());
+    CHECK(found("[8086:10d3]") == "ca");
+    CHECK(found("0x8086 0x10d3") == "ca");
+    CHECK(found("\xe6\xb3").empty());
+}
+
+TEST_CASE("what is found comes in the order that was asked for")
+{
+    const Index index{three()};
+    CHECK(ids(index, index.search({.text = {}, .chosen = {}, .order = Order::oldest})) == "acb");
+    CHECK(ids(index, index.search({.text = {}, .chosen = {}, .order = Order::name})) == "bac");
+    CHECK(ids(index, index.search({.text = "acme", .chosen = {}, .order = Order::name})) == "ba");
+}
+
+TEST_CASE("uses of a card and of a driver are counted")
+{
+    auto listings = three();
+    listings[0].kernel_release = listings[2].kernel_release = "6.12.8";
+    const Index index{listings};
+    CHECK(index.tally_of("8086:10d3") ==
+          std::vector<Tally>{{.id = "8086:10d3", .driver = "e1000e", .kernel = "6.12.8", .count = 2}});
+    CHECK(index.tally_of_driver("hns3") ==
+          std::vector<Tally>{{.id = "19e5:a222", .driver = "hns3", .kernel = "6.12.8", .count = 1}});
+    CHECK(index.tally_of_driver("nosuch").empty());
+    CHECK(index.uses_of("8086:10d3", 1).size() == 1);
+    CHECK(index.with_card("8086:10d3").size() == 2);
+}
+
+TEST_CASE("cards, their kinds and the years of the tests are known")
+{
+    auto listings = three();
+    listings[0].components[0].device_class = "020000";
+    listings[2].components[0].device_class = "010802";
+    const Index index{listings};
+    CHECK(index.values_of("device") == std::vector<FacetValue>{{"NVMe", 1, false}, {"network", 1, false}});
+    CHECK(index.values_of("tested") == std::vector<FacetValue>{{"2026", 3, false}});
+    const auto cards = index.known_cards();
+    REQUIRE(cards.size() == 2);
+    CHECK(cards[1].id == "8086:10d3");
+    CHECK(cards[1].device == "82574L");
+    CHECK(cards[1].listings == 2);
+}
+
 TEST_CASE("a facet counts what choosing its other values would leave")
 {
     const Index index{three()};
