@@ -62,9 +62,7 @@ Html results(const Sources& sources, const Search& search, const Found& found, c
     const Words words = words_of(request);
     return element("div",
                    {attribute("class", "results")},
-                   element("h2",
-                           {attribute("class", "kicker"), attribute("role", "status")},
-                           words.count("1 listing", "{} listings", slice.total)),
+                   element("h2", {attribute("class", "kicker")}, words.count("1 listing", "{} listings", slice.total)),
                    chosen_links(search, request),
                    hint(sources.index, search, words),
                    request.for_mirror || slice.total < 2 ? Html{} : order_links(request),

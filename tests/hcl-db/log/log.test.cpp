@@ -67,6 +67,7 @@ struct Site {
     {
         http::Request request;
         request.target = http::parse_target(path).value();
+        site::enter(request);
         auto matched = http::match(routes, http::Method::get, request.target.segments);
         if (matched.route == nullptr)
             return fail(Errc::absent, path, "no route");
@@ -174,6 +175,7 @@ TEST_CASE("an auditor sees a decision that no maintainer made, and a listing tha
     const std::string path = (site.shelf.directory / "hcl.sqlite").string();
     const auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::existing).value();
     REQUIRE(database->execute("UPDATE listing SET product = $1", {"Rack 9999"}));
+    REQUIRE(site.published.refresh());
     CHECK(site.audited().differences ==
           std::vector<std::string>{site.id + ": product is Rack 7525 by the evidence, and \"Rack 9999\" is shown"});
 }

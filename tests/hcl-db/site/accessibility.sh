@@ -13,11 +13,12 @@ for name in search nothing check checked compare; do
 done
 shift
 for path in index zh/index components/index drivers/e1000e/index kernels/index vendors/Acme/index about/index policies/index; do
-    cp "$pages/$path.html" "$pages/$(echo "$path" | tr / -).html"
-    set -- "$@" "$pages/$(echo "$path" | tr / -).html"
+    copy=$pages/page-$(echo "$path" | tr / -).html
+    cp "$pages/$path.html" "$copy"
+    set -- "$@" "$copy"
 done
 for page in "$pages"/listings/*/index.html "$pages"/zh/listings/*/index.html "$pages"/listings/*/tests/index.html "$pages"/policies/*/index.html; do
-    copy=$pages/$(echo "${page#"$pages"/}" | tr / -)
+    copy=$pages/page-$(echo "${page#"$pages"/}" | tr / -)
     cp "$page" "$copy"
     set -- "$@" "$copy"
 done
