@@ -72,7 +72,7 @@ Result<void> Published::refresh()
     if (!seq)
         return Failure(seq.error());
     const std::string now = now_text();
-    const auto listings = settled_listings(m_store, m_releases, now);
+    auto listings = settled_listings(m_store, m_releases, now);
     if (!listings)
         return Failure(listings.error());
     std::string next;
@@ -80,6 +80,8 @@ Result<void> Published::refresh()
         if (const std::string turn = next_turn(listing, now); !turn.empty() && (next.empty() || turn < next))
             next = turn;
     }
+    // Nothing of it is shown, not even to whoever has its address; on its day the index is built again.
+    std::erase_if(*listings, [](const Listing& listing) { return listing.status == Status::embargoed; });
     auto index = std::make_shared<const Index>(*listings, *seq);
     const std::lock_guard lock{m_mutex};
     m_index = std::move(index);

@@ -48,10 +48,15 @@ struct Site {
 
     void award()
     {
-        const Listing facts = shelf.store->listing(id).value();
         Decision decision;
         decision.kind = Decision::Kind::award;
         decision.level = Level::ready;
+        decide(std::move(decision));
+    }
+
+    void decide(Decision decision)
+    {
+        const Listing facts = shelf.store->listing(id).value();
         decision.listing = id;
         decision.report_sha256 = facts.report_sha256;
         decision.made = "2026-02-12T09:00:00Z";
@@ -160,6 +165,22 @@ TEST_CASE("an auditor comes to what is shown")
     CHECK(audit.entries == 2);
     CHECK(audit.listings == 1);
     CHECK(audit.decisions == 1);
+}
+
+TEST_CASE("nothing is shown of what is under embargo, and an auditor misses nothing")
+{
+    Site site;
+    const std::string path = "/listings/" + site.id;
+    REQUIRE(site.get(path));
+    Decision embargo;
+    embargo.kind = Decision::Kind::embargo;
+    embargo.until = "2999-01-01T00:00:00Z";
+    site.decide(embargo);
+    for (const char* view : {"", "/bundle.ocks", "/report.xml"})
+        CHECK(site.get(path + view).error().code == Errc::absent);
+    CHECK(site.get("/api/v1" + path).error().code == Errc::absent);
+    CHECK(site.get("/").value().find("Rack 7525") == std::string::npos);
+    CHECK(site.audited().differences == std::vector<std::string>{});
 }
 
 TEST_CASE("an auditor sees a decision that no maintainer made, and a listing that is better than its evidence")
