@@ -81,7 +81,7 @@ Html header(const Page& page, const Words& words, const http::Request& request)
 {
     return element("header",
                    element("div",
-                           {attribute("class", "bar")},
+                           {attribute("class", "masthead")},
                            element("a",
                                    {attribute("class", "brand"), href(words.address("/"))},
                                    element("b", "OCKS"),

@@ -52,7 +52,7 @@ Html devices_part(std::span<const Component> components, const Words& words)
     Table table{words("PCI devices with the driver that was bound"),
                 {words("Device"),
                  words("PCI id"),
-                 words("How many"),
+                 words("Address"),
                  words("Driver"),
                  words("Coverage"),
                  words("Tests on it")}};
