@@ -37,8 +37,9 @@ std::vector<std::string> tests_on(const Device& pci, const Inventory& inventory,
             tests.push_back(record.test);
     }
     std::ranges::sort(tests);
-    const auto rest = std::ranges::unique(tests);
-    tests.erase(rest.begin(), rest.end());
+    // Not std::ranges::unique: its answer is a view that clang 14 cannot take from libstdc++.
+    const auto rest = std::unique(tests.begin(), tests.end());
+    tests.erase(rest, tests.end());
     return tests;
 }
 

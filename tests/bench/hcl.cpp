@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <fmt/format.h>
 #include <fstream>
 #include <iostream>
 #include <malloc.h>
@@ -54,9 +55,7 @@ Machines read(const char* path)
             continue;
         }
         auto& list = functions[cells.at(1)];
-        char address[16];  // NOLINT(*-avoid-c-arrays)
-        std::snprintf(address, sizeof address, "0000:%02zx:%02zx.0", list.size() / 32, list.size() % 32);
-        list.push_back({.address = address,
+        list.push_back({.address = fmt::format("0000:{:02x}:{:02x}.0", list.size() / 32, list.size() % 32),
                         .id = cells.at(2),
                         .subsystem = cells.at(3),
                         .device_class = cells.at(4),

@@ -49,13 +49,9 @@ Html driver_cell(const Component& part, const Words& words)
 
 Html devices_part(std::span<const Component> components, const Words& words)
 {
-    Table table{words("PCI devices with the driver that was bound"),
-                {words("Device"),
-                 words("PCI id"),
-                 words("Address"),
-                 words("Driver"),
-                 words("Coverage"),
-                 words("Tests on it")}};
+    Table table{
+        words("PCI devices with the driver that was bound"),
+        {words("Device"), words("PCI id"), words("Address"), words("Driver"), words("Coverage"), words("Tests on it")}};
     for (const Same& each : grouped(components)) {
         const Component& part = each.component;
         table.add({part.device.empty() && part.vendor.empty()
