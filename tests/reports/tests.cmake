@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-ocks_tests(reports ocks::reports fmt::fmt-header-only nlohmann_json::nlohmann_json deps::xml)
+ocks_tests(reports ocks::reports fmt::fmt nlohmann_json::nlohmann_json deps::xml)
 target_sources(ocks_tests_reports PRIVATE reports/sample.cpp)
 
 set(goldens "${PROJECT_SOURCE_DIR}/tests/reports/golden")
@@ -40,4 +40,4 @@ set_tests_properties("reports: axe finds nothing wrong with the page" PROPERTIES
 
 # For ./ocks bench reports.
 add_executable(ocks_bench_reports bench/reports.cpp reports/sample.cpp)
-target_link_libraries(ocks_bench_reports PRIVATE ocks::reports fmt::fmt-header-only ocks_warnings)
+target_link_libraries(ocks_bench_reports PRIVATE ocks::reports fmt::fmt ocks_warnings)
