@@ -21,9 +21,9 @@ struct Derived {
     std::string report_xml;
 };
 
-/// malformed if the bundle is not the one that was logged, or claims something else than its measurements say. Who has
-/// signed it was checked when it was received, and the log says who that was.
+/// `bytes` are a bundle. malformed if it is not the one that was logged, or claims something else than its measurements
+/// say. Who has signed it was checked when it was received, and the log says who that was.
 [[nodiscard]] Result<Derived>
-derive(std::string_view bundle, const log::SubmissionEntry& entry, const PolicyOf& policy_of);
+derive(std::string_view bytes, const log::SubmissionEntry& entry, const PolicyOf& policy_of);
 
 }  // namespace ocks

@@ -4,6 +4,8 @@
 #include "core/clock.hpp"
 #include "hcl-db/decisions/settle.hpp"
 
+#include <chrono>
+
 namespace ocks {
 namespace {
 
@@ -41,14 +43,13 @@ Result<std::vector<Listing>> settled_listings(Store& store, const Releases& rele
 
 std::shared_ptr<const Index> Published::index()
 {
-    using namespace std::chrono_literals;
     std::shared_ptr<const Index> current;
     bool is_old = false;
     std::string turn;
     {
         const std::lock_guard lock{m_mutex};
         const auto now = std::chrono::steady_clock::now();
-        is_old = now - m_asked >= 1s;
+        is_old = now - m_asked >= std::chrono::seconds{1};
         if (is_old)
             m_asked = now;
         current = m_index;

@@ -78,7 +78,7 @@ Result<std::vector<FormPart>> parse_multipart(std::string_view body, std::string
         if (!body.starts_with("\r\n"))
             return malformed("a boundary does not end its line");
         const std::size_t head_end = body.find("\r\n\r\n");
-        if (head_end == std::string_view::npos || head_end > longest_head)
+        if (head_end > longest_head)  // npos is
             return malformed("a part without an end of its head");
         const std::string_view head = body.substr(2, head_end < 2 ? 0 : head_end - 2);
         body.remove_prefix(head_end + 4);

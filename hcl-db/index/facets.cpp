@@ -35,6 +35,7 @@ FacetSets year_sets(const Rows& rows, std::span<const std::uint32_t> order)
 FacetSets kind_sets(const Rows& rows, std::span<const std::uint32_t> order)
 {
     std::vector<std::string_view> kinds;
+    kinds.reserve(rows.cards().size());
     for (const Card& card : rows.cards())
         kinds.push_back(kind_of_class(rows.text(card.device_class)));
     FacetSets sets;
@@ -131,6 +132,7 @@ FacetSets word_sets(const Source& source, const Rows& rows, std::span<const std:
 std::vector<std::string_view> facet_names()
 {
     std::vector<std::string_view> names;
+    names.reserve(std::size(sources));
     for (const Source& source : sources)
         names.push_back(source.name);
     return names;

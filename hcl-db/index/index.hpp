@@ -130,8 +130,9 @@ public:
     /// Every value that there is for a facet, with how many listings have it.
     [[nodiscard]] std::vector<FacetValue> values_of(std::string_view facet) const;
 
+    struct Tables;  ///< tables.hpp, for the sources of this folder
+
 private:
-    struct Tables;
     std::unique_ptr<const Tables> m_tables;
 };
 

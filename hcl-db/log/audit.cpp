@@ -65,7 +65,8 @@ public:
             if (!decision)
                 return differ(where, to_string(decision.error()));
             ++m_result.decisions;
-            m_decisions[decision->listing].push_back(*std::move(decision));
+            auto& of_listing = m_decisions[decision->listing];
+            of_listing.push_back(*std::move(decision));
         } else {
             differ(where, "is of no kind that is known");
         }

@@ -22,6 +22,26 @@ std::optional<std::uint64_t> number_of(std::string_view text)
     return number ? std::optional(*number) : std::nullopt;
 }
 
+/// "x001", "x234", "067": three digits a segment, of which the last may say that its tile is partial.
+std::optional<std::uint64_t> number_in(std::span<const std::string> segments)
+{
+    if (segments.size() > 6)
+        return {};
+    std::uint64_t number = 0;
+    for (const std::string& segment : segments) {
+        std::string_view digits = segment;
+        if (digits.starts_with('x'))
+            digits.remove_prefix(1);
+        if (digits.ends_with(".p"))
+            digits.remove_suffix(2);
+        const auto part = number_of(digits);
+        if (!part || *part > 999)
+            return {};
+        number = number * 1000 + *part;
+    }
+    return number;
+}
+
 }  // namespace
 
 std::string to_path(const TileName& name)
@@ -38,7 +58,6 @@ std::optional<TileName> parse_tile_name(std::span<const std::string> segments)
     if (segments.size() < 2)
         return {};
     TileName name;
-    std::string path = "tile/" + segments[0];
     name.entries = segments[0] == "entries";
     if (!name.entries) {
         const auto level = number_of(segments[0]);
@@ -47,8 +66,6 @@ std::optional<TileName> parse_tile_name(std::span<const std::string> segments)
         name.level = static_cast<unsigned>(*level);
     }
     std::span<const std::string> rest = segments.subspan(1);
-    for (const std::string& segment : rest)
-        path += "/" + segment;
     if (rest.size() >= 2 && rest[rest.size() - 2].ends_with(".p")) {
         const auto width = number_of(rest.back());
         if (!width || *width == 0 || *width >= tile_width)
@@ -56,20 +73,12 @@ std::optional<TileName> parse_tile_name(std::span<const std::string> segments)
         name.width = *width;
         rest = rest.first(rest.size() - 1);
     }
-    if (rest.size() > 6)
+    const auto number = number_in(rest);
+    if (!number)
         return {};
-    for (const std::string& segment : rest) {
-        std::string_view digits = segment;
-        if (digits.starts_with('x'))
-            digits.remove_prefix(1);
-        if (digits.ends_with(".p"))
-            digits.remove_suffix(2);
-        const auto part = number_of(digits);
-        if (!part || *part > 999)
-            return {};
-        name.number = name.number * 1000 + *part;
-    }
-    return to_path(name) == path ? std::optional(name) : std::nullopt;
+    name.number = *number;
+    // There is one way to write a name.
+    return to_path(name) == fmt::format("tile/{}", fmt::join(segments, "/")) ? std::optional(name) : std::nullopt;
 }
 
 bool has_tile(std::uint64_t size, const TileName& name)

@@ -7,6 +7,7 @@
 #include "drivers-matrix/pci/pci_ids.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 #include <utility>
 
@@ -35,7 +36,7 @@ std::string name_of(const Claimant& subject, const std::vector<Use>& uses)
 
 std::string plural(std::size_t count, std::string_view what)
 {
-    return std::to_string(count) + " " + std::string{what} + (count == 1 ? "" : "s");
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 struct Evidence {

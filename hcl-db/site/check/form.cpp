@@ -32,9 +32,7 @@ Result<CheckForm> multipart_form(const http::Request& request)
         if (part.name == "kernel")
             form.kernel = trimmed(part.content);
         // The file wins over what was pasted; a field left empty is no choice.
-        else if (part.name == "file" && !part.content.empty())
-            form.text = with_plain_lines(part.content);
-        else if (part.name == "text" && form.text.empty())
+        else if ((part.name == "file" && !part.content.empty()) || (part.name == "text" && form.text.empty()))
             form.text = with_plain_lines(part.content);
     }
     return form;

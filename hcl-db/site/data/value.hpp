@@ -13,6 +13,6 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] http::Response respond(const Json& value, unsigned status = 200);
 [[nodiscard]] Json summary_of(const Listing& listing);
-[[nodiscard]] Json component_of(const Component& component);
+[[nodiscard]] Json component_of(const Component& part);
 
 }  // namespace ocks::site
