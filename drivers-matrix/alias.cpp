@@ -60,6 +60,18 @@ std::size_t consumed(std::string_view pattern, char character)
     }
 }
 
+/// What follows a '*' and is no wildcard stands where it stands next; false if it stands nowhere.
+bool skip_to(std::string_view& alias, char following)
+{
+    if (!is_plain(following))
+        return true;
+    const auto next = alias.find(following);
+    if (next == std::string_view::npos)
+        return false;
+    alias.remove_prefix(next);
+    return true;
+}
+
 }  // namespace
 
 std::string_view bus_of(std::string_view alias)
@@ -132,13 +144,8 @@ bool matches(std::string_view pattern, std::string_view alias)
             if (pattern.empty())
                 return true;
             after_star = pattern;
-            // What follows a '*' and is no wildcard stands where it stands next.
-            if (is_plain(pattern.front())) {
-                const auto next = alias.find(pattern.front());
-                if (next == std::string_view::npos)
-                    return false;
-                alias.remove_prefix(next);
-            }
+            if (!skip_to(alias, pattern.front()))
+                return false;
             retry = alias;
             continue;
         }
@@ -150,12 +157,8 @@ bool matches(std::string_view pattern, std::string_view alias)
         if (!after_star)
             return false;
         retry.remove_prefix(1);
-        if (is_plain(after_star->front())) {
-            const auto next = retry.find(after_star->front());
-            if (next == std::string_view::npos)
-                return false;
-            retry.remove_prefix(next);
-        }
+        if (!skip_to(retry, after_star->front()))
+            return false;
         alias = retry;
         pattern = *after_star;
     }

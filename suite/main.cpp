@@ -245,7 +245,9 @@ void add_check(CLI::App& app, Chosen& chosen)
     auto* verb = app.add_subcommand("check", "will a kernel work on a machine, before anyone boots it");
     auto options = std::make_shared<CheckOptions>();
     verb->add_option("--kernel", options->matrix, "the drivers matrix of the kernel")->required();
-    verb->add_option("--against", options->against, "matrices of other kernels, to say why a driver is missing")
+    verb->add_option("--against",
+                     options->against,
+                     "the matrix of another kernel, to say why a driver is missing; again for each")
         ->allow_extra_args(false);
     verb->add_option("--root", options->roots, "recorded trees or snapshots; this machine if not given");
     verb->add_option(
@@ -297,7 +299,7 @@ void add_matrix_views(CLI::App& verb, Chosen& chosen)
         };
     });
     auto* require = verb.add_subcommand("require", "whether a kernel serves every device of a list");
-    require->add_option("MATRIX", options->matrix)->required();
+    require->add_option("MATRIX", options->matrix, "of the kernel")->required();
     require->add_option("--list", options->devices, "as drivers-matrix/must-serve.toml")->required();
     require->callback([options, &chosen] {
         chosen = [options] {
@@ -305,9 +307,11 @@ void add_matrix_views(CLI::App& verb, Chosen& chosen)
         };
     });
     auto* coverage = verb.add_subcommand("coverage", "how much of all server hardware a kernel serves");
-    coverage->add_option("MATRIX", options->matrix)->required();
+    coverage->add_option("MATRIX", options->matrix, "of the kernel")->required();
     coverage
-        ->add_option("--against", options->against, "matrices of kernels with more drivers, to tell what hardware is")
+        ->add_option("--against",
+                     options->against,
+                     "the matrix of a kernel with more drivers, to tell what hardware is; again for each")
         ->allow_extra_args(false);
     coverage->add_option(
         "--devices", options->devices, "a file of aliases of real devices, to tell how many are served");
@@ -326,8 +330,9 @@ void add_matrix(CLI::App& app, Chosen& chosen)
     add_matrix_views(*verb, chosen);
     auto options = std::make_shared<MatrixLookupOptions>();
     auto* look = verb->add_subcommand("lookup", "the drivers of a device alias");
-    look->add_option("--matrix", options->matrix)->required();
-    look->add_option("--against", options->against, "matrices of other kernels, to say why there is none")
+    look->add_option("--matrix", options->matrix, "of the kernel")->required();
+    look->add_option(
+            "--against", options->against, "the matrix of another kernel, to say why there is none; again for each")
         ->allow_extra_args(false);
     look->add_option("ALIAS", options->aliases, "as in sysfs, pci:v0000…; from standard input if none is given");
     look->callback([options, &chosen] {
@@ -336,7 +341,7 @@ void add_matrix(CLI::App& app, Chosen& chosen)
         };
     });
     auto* show = verb->add_subcommand("show", "as text, for people and diff(1)");
-    show->add_option("MATRIX", options->matrix)->required();
+    show->add_option("MATRIX", options->matrix, "what `ocks-cert matrix build` wrote")->required();
     show->callback([options, &chosen] {
         chosen = [options] {
             return matrix_show(options->matrix);

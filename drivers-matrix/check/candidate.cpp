@@ -36,7 +36,7 @@ void read_bus(const Sysroot& root, std::string_view bus, std::vector<Claimant>& 
     if (!names)
         return;
     for (const auto& name : *names) {
-        const auto path = directory + "/" + name;
+        const auto path = fmt::format("{}/{}", directory, name);
         const auto modalias = root.read(path + "/modalias");
         if (!modalias)
             continue;

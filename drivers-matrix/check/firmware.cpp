@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers-matrix/check/firmware.hpp"
 
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
 namespace ocks {
 
 FirmwareFiles::FirmwareFiles(const Sysroot& root, std::string_view release)
@@ -26,15 +30,12 @@ bool FirmwareFiles::has(std::string_view file) const
     const std::string folder{slash == std::string_view::npos ? std::string_view{} : file.substr(0, slash)};
     const std::string name{file.substr(slash + 1)};
     // The order of fw_path[] in drivers/base/firmware_loader/main.c.
-    for (const auto& place : {"/lib/firmware/updates/" + m_release,
-                              std::string{"/lib/firmware/updates"},
-                              "/lib/firmware/" + m_release,
-                              std::string{"/lib/firmware"}}) {
-        const auto& names = names_in(folder.empty() ? place : place + "/" + folder);
-        if (names.contains(name) || names.contains(name + ".xz") || names.contains(name + ".zst"))
-            return true;
-    }
-    return false;
+    const std::array<std::string, 4> places{
+        "/lib/firmware/updates/" + m_release, "/lib/firmware/updates", "/lib/firmware/" + m_release, "/lib/firmware"};
+    return std::ranges::any_of(places, [&](const std::string& place) {
+        const auto& names = names_in(folder.empty() ? place : fmt::format("{}/{}", place, folder));
+        return names.contains(name) || names.contains(name + ".xz") || names.contains(name + ".zst");
+    });
 }
 
 }  // namespace ocks

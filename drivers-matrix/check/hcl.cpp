@@ -54,6 +54,19 @@ std::string add_card(Hcl& hcl, const std::string& id, const Json& listing, const
     return {};
 }
 
+std::string add_uses(Hcl& hcl, const std::string& id, const Json& uses)
+{
+    for (const auto& use : uses) {
+        const auto listing = use.find("listing");
+        const auto card = use.find("component");
+        if (listing == use.end() || card == use.end() || !listing->is_object() || !card->is_object())
+            return "a use without listing and component";
+        if (auto why = add_card(hcl, id, *listing, *card); !why.empty())
+            return why;
+    }
+    return {};
+}
+
 std::string add_document(Hcl& hcl, const Json& document)
 {
     if (document.is_array()) {
@@ -74,18 +87,9 @@ std::string add_document(Hcl& hcl, const Json& document)
         }
         return {};
     }
-    const auto* const uses = list_at(document, "uses");
-    if (uses == nullptr)
-        return "neither a listing with its components nor a component with its uses";
-    for (const auto& use : *uses) {
-        const auto listing = use.find("listing");
-        const auto card = use.find("component");
-        if (listing == use.end() || card == use.end() || !listing->is_object() || !card->is_object())
-            return "a use without listing and component";
-        if (auto why = add_card(hcl, text_at(document, "id"), *listing, *card); !why.empty())
-            return why;
-    }
-    return {};
+    if (const auto* const uses = list_at(document, "uses"))
+        return add_uses(hcl, text_at(document, "id"), *uses);
+    return "neither a listing with its components nor a component with its uses";
 }
 
 }  // namespace

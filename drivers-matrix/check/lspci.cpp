@@ -165,17 +165,22 @@ private:
                                             .id = alias->id});
             return {};
         }
-        Draft draft;
         const auto word = line.substr(0, line.find(' '));
-        if (!is_slot(word)) {
-            if (!set_id(draft, line))
-                return "neither a device of lspci -nn, -n or -vmmn, nor an id as 8086:10d3";
-            m_candidate.subjects.push_back(subject_of(draft));
-            return {};
-        }
-        draft.slot = word;
-        // The class ends at the first ": " after the slot, the ids stand before "(rev 01)".
-        auto rest = trimmed(line.substr(word.size()));
+        if (is_slot(word))
+            return take_device(word, trimmed(line.substr(word.size())));
+        Draft draft;
+        if (!set_id(draft, line))
+            return "neither a device of lspci -nn, -n or -vmmn, nor an id as 8086:10d3";
+        m_candidate.subjects.push_back(subject_of(draft));
+        return {};
+    }
+
+    /// `rest` is what stands behind the slot.
+    std::string_view take_device(std::string_view slot, std::string_view rest)
+    {
+        Draft draft;
+        draft.slot = slot;
+        // The class ends at the first ": ", the ids stand before "(rev 01)".
         if (const auto revision = rest.rfind(" (rev "); revision != std::string_view::npos)
             rest = rest.substr(0, revision);
         if (const auto interface = rest.rfind(" (prog-if "); interface != std::string_view::npos) {

@@ -24,6 +24,29 @@ std::string_view group_by_driver(const MatrixView& matrix, const std::string& al
     return found.empty() ? std::string_view{} : group_of_path(matrix.module(matrix.entry(found.front()).module).path);
 }
 
+struct Standing {
+    std::string_view group;
+    bool served = false;
+};
+
+Standing standing_of(const PciIds::Device& device, const MatrixView& matrix, std::span<const MatrixView> others)
+{
+    const auto alias = alias_of(device.id);
+    const auto hint = hint_of_name(device.name);
+    auto group = group_by_driver(matrix, alias);
+    if (group.empty() && !hint.device_class.empty())
+        group = group_by_driver(matrix, alias_of(device.id, hint.device_class));
+    if (!group.empty())
+        return {.group = group, .served = true};
+    // Who does not serve it may still know what it is.
+    for (const auto& other : others) {
+        group = group_by_driver(other, alias);
+        if (!group.empty())
+            return {.group = group};
+    }
+    return {.group = hint.group};
+}
+
 std::string percent(std::size_t part, std::size_t whole)
 {
     return whole == 0 ? "-" : fmt::format("{:.1f} %", 100.0 * static_cast<double>(part) / static_cast<double>(whole));
@@ -39,16 +62,7 @@ Coverage coverage(const MatrixView& matrix,
     Coverage result{.kernel = fmt::format("{} ({})", matrix.release(), matrix.architecture()), .shares = {}};
     std::map<std::pair<std::string_view, std::uint32_t>, VendorShare> shares;
     for (const auto& device : names.devices()) {
-        const auto alias = alias_of(device.id);
-        const auto hint = hint_of_name(device.name);
-        auto group = group_by_driver(matrix, alias);
-        if (group.empty() && !hint.device_class.empty())
-            group = group_by_driver(matrix, alias_of(device.id, hint.device_class));
-        const bool served = !group.empty();
-        for (std::size_t at = 0; group.empty() && at < others.size(); ++at)
-            group = group_by_driver(others[at], alias);
-        if (group.empty())
-            group = hint.group;
+        const auto [group, served] = standing_of(device, matrix, others);
         if (std::ranges::find(server_groups, group) == server_groups.end())
             continue;
         auto& share = shares[{group, device.id >> 16U}];

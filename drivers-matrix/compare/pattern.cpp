@@ -24,6 +24,33 @@ constexpr std::array<Field, 7> fields{{{"v", 8, ""},
                                        {"sc", 2, "00"},
                                        {"i", 2, "00"}}};
 
+/// Takes a field off the front of a pattern and writes it to an alias. Its number, 0 for one that is left open; nothing
+/// if the pattern goes on otherwise, or leaves open what makes a claim.
+std::optional<std::uint64_t> take_field(std::string_view& pattern, const Field& field, std::string& alias)
+{
+    const auto& [label, digits, open] = field;
+    // "v00008086d000010D3*" leaves all that follows open.
+    bool is_open = pattern == "*" || pattern.empty();
+    if (!is_open) {
+        if (!pattern.starts_with(label))
+            return std::nullopt;
+        pattern.remove_prefix(label.size());
+        is_open = pattern.starts_with('*');
+        if (is_open && pattern.size() > 1)
+            pattern.remove_prefix(1);
+    }
+    if (is_open) {
+        alias += fmt::format("{}{}", label, open);
+        return open.empty() ? std::nullopt : std::optional<std::uint64_t>{0};
+    }
+    const auto number = parse_hexadecimal(pattern.substr(0, digits));
+    if (pattern.size() < digits || !number)
+        return std::nullopt;
+    alias += fmt::format("{}{}", label, pattern.substr(0, digits));
+    pattern.remove_prefix(digits);
+    return *number;
+}
+
 }  // namespace
 
 std::optional<PciClaim> claim_of(std::string_view pattern)
@@ -34,32 +61,11 @@ std::optional<PciClaim> claim_of(std::string_view pattern)
     pattern.remove_prefix(bus.size());
     PciClaim claim{.alias = std::string{bus}};
     for (std::size_t at = 0; at < fields.size(); ++at) {
-        const auto& [label, digits, open] = fields[at];
-        // "v00008086d000010D3*" leaves all that follows open.
-        if (pattern == "*" || pattern.empty()) {
-            if (open.empty())
-                return std::nullopt;
-            claim.alias += fmt::format("{}{}", label, open);
-            continue;
-        }
-        if (!pattern.starts_with(label))
+        const auto number = take_field(pattern, fields[at], claim.alias);
+        if (!number)
             return std::nullopt;
-        pattern.remove_prefix(label.size());
-        if (pattern.starts_with('*')) {
-            if (open.empty())
-                return std::nullopt;
-            claim.alias += fmt::format("{}{}", label, open);
-            if (pattern.size() > 1)
-                pattern.remove_prefix(1);
-            continue;
-        }
-        const auto number = parse_hexadecimal(pattern.substr(0, digits));
-        if (pattern.size() < digits || !number)
-            return std::nullopt;
-        if (at < 2)
+        if (at < 2)  // vendor and device
             claim.id = (claim.id << 16U) | static_cast<std::uint32_t>(*number & 0xffffU);
-        claim.alias += fmt::format("{}{}", label, pattern.substr(0, digits));
-        pattern.remove_prefix(digits);
     }
     return claim;
 }

@@ -97,6 +97,27 @@ void add_info(Module& module, std::span<const ModuleInfo> info)
     }
 }
 
+void Assembly::learn_drivers(const std::string& module, const ElfObject& object, const ElfSymbol& symbol)
+{
+    const auto table = table_named(symbol.name);
+    if (!table)
+        return;
+    const auto names = driver_names(object, table->bus, table->symbol, module);
+    const auto content = object.bytes_of(symbol);
+    if (names.empty() || !content)
+        return;
+    m_by_bus[module][std::string{table->bus}].insert(names.begin(), names.end());
+    const auto aliases = aliases_of_table(table->bus, *content);
+    if (!aliases) {
+        note(fmt::format("{}: {}", module, symbol.name), aliases.error().why);
+        return;
+    }
+    for (const auto& alias : *aliases) {
+        if (const auto pattern = normalized(alias))
+            m_by_alias[module][*pattern].insert(names.begin(), names.end());
+    }
+}
+
 void Assembly::add_module_file(std::string_view name, std::string_view bytes, bool with_aliases)
 {
     auto& module = this->module(name, false);
@@ -112,25 +133,8 @@ void Assembly::add_module_file(std::string_view name, std::string_view bytes, bo
     module.in_tree = std::ranges::find(info, "intree", &ModuleInfo::key) != info.end();
     module.signer = signer_of(bytes);
 
-    for (const auto& symbol : object->symbols()) {
-        const auto table = table_named(symbol.name);
-        if (!table)
-            continue;
-        const auto names = driver_names(*object, table->bus, table->symbol, name);
-        const auto content = object->bytes_of(symbol);
-        if (names.empty() || !content)
-            continue;
-        m_by_bus[module.name][std::string{table->bus}].insert(names.begin(), names.end());
-        const auto aliases = aliases_of_table(table->bus, *content);
-        if (!aliases) {
-            note(fmt::format("{}: {}", name, symbol.name), aliases.error().why);
-            continue;
-        }
-        for (const auto& alias : *aliases) {
-            if (const auto pattern = normalized(alias))
-                m_by_alias[std::string{name}][*pattern].insert(names.begin(), names.end());
-        }
-    }
+    for (const auto& symbol : object->symbols())
+        learn_drivers(module.name, *object, symbol);
     if (!with_aliases)
         return;
     std::vector<ModuleAlias> aliases;

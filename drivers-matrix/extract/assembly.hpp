@@ -51,6 +51,9 @@ public:
 private:
     using Drivers = std::set<std::string, std::less<>>;
 
+    /// If the symbol is a table of device ids: which drivers of the module it is for.
+    void learn_drivers(const std::string& module, const ElfObject& object, const ElfSymbol& symbol);
+
     Matrix m_matrix;
     std::map<std::string, std::uint32_t, std::less<>> m_places;
     std::map<std::string, std::map<std::string, Drivers, std::less<>>, std::less<>> m_by_alias;  ///< module, alias

@@ -36,7 +36,7 @@ void collect(const Sysroot& root,
         // build and source lead to a source tree.
         if (depth == 0 && (name == "build" || name == "source"))
             continue;
-        auto path = below.empty() ? name : below + "/" + name;
+        auto path = below.empty() ? name : fmt::format("{}/{}", below, name);
         if (is_module_file(name))
             files.push_back(std::move(path));
         else

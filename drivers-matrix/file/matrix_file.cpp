@@ -28,7 +28,7 @@ std::uint32_t first_not_less(std::uint32_t count, std::string_view name, NameOf 
     std::uint32_t begin = 0;
     while (count != 0) {
         const auto half = count / 2;
-        if (compare_names(name_of(begin + half), name) < 0) {
+        if (std::is_lt(compare_names(name_of(begin + half), name))) {
             begin += half + 1;
             count -= half + 1;
         } else {
@@ -68,7 +68,7 @@ std::optional<std::uint32_t> MatrixView::find_module(std::string_view name) cons
         return text(m_modules[at].name);
     };
     const auto found = first_not_less(m_modules.size(), name, name_of);
-    if (found == m_modules.size() || compare_names(name_of(found), name) != 0)
+    if (found == m_modules.size() || std::is_neq(compare_names(name_of(found), name)))
         return std::nullopt;
     return found;
 }
@@ -85,7 +85,7 @@ std::string_view MatrixView::left_out(std::string_view module) const
         return text(m_left_out[at].module);
     };
     const auto found = first_not_less(m_left_out.size(), module, name_of);
-    if (found == m_left_out.size() || compare_names(name_of(found), module) != 0)
+    if (found == m_left_out.size() || std::is_neq(compare_names(name_of(found), module)))
         return {};
     return text(m_left_out[found].symbol);
 }

@@ -70,7 +70,10 @@ public:
 private:
     friend class TrieWalk;
     MatrixView() = default;
-    [[nodiscard]] Result<void> check(const std::string& name) const;
+    /// Whether each record points to what is there.
+    [[nodiscard]] bool records_hold() const;
+    /// Whether the nodes are a trie.
+    [[nodiscard]] bool nodes_hold() const;
     [[nodiscard]] std::string_view text(matrix_file::Text text) const
     {
         return {m_texts.data() + text.at, text.length};

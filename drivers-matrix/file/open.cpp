@@ -78,12 +78,14 @@ Result<MatrixView> MatrixView::parse(std::string_view bytes, const std::string& 
     view.m_nodes = {bytes, header.nodes};
     view.m_left_out = {bytes, header.left_out};
     view.m_notes = {bytes, header.notes};
-    if (const auto checked = view.check(name); !checked)
-        return Failure(checked.error());
+    if (!view.records_hold())
+        return fail(Errc::malformed, name, "a record points to what is not there");
+    if (!view.nodes_hold())
+        return fail(Errc::malformed, name, "its patterns do not hold together");
     return view;
 }
 
-Result<void> MatrixView::check(const std::string& name) const
+bool MatrixView::records_hold() const
 {
     const auto end = m_texts.size();
     const auto lies_within = [end](Text text) {
@@ -107,11 +109,14 @@ Result<void> MatrixView::check(const std::string& name) const
         good = lies_within(m_left_out[at].module) && lies_within(m_left_out[at].symbol);
     for (std::uint32_t at = 0; good && at < m_notes.size(); ++at)
         good = lies_within(m_notes[at].kind) && lies_within(m_notes[at].where) && lies_within(m_notes[at].why);
-    if (!good)
-        return fail(Errc::malformed, name, "a record points to what is not there");
+    return good;
+}
 
-    // Children come after their node and never before: a walk ends. Every node but the root takes something.
-    good = m_nodes.size() != 0;
+// Children come after their node and never before: a walk ends. Every node but the root takes something.
+bool MatrixView::nodes_hold() const
+{
+    const auto end = m_texts.size();
+    bool good = m_nodes.size() != 0;
     std::uint64_t expected = 1;
     std::vector<std::uint16_t> depths(m_nodes.size());
     for (std::uint32_t at = 0; good && at < m_nodes.size(); ++at) {
@@ -127,9 +132,7 @@ Result<void> MatrixView::check(const std::string& name) const
             depths[expected + child] = static_cast<std::uint16_t>(depths[at] + 1);
         expected += children;
     }
-    if (!good || expected != m_nodes.size())
-        return fail(Errc::malformed, name, "its patterns do not hold together");
-    return {};
+    return good && expected == m_nodes.size();
 }
 
 Result<MatrixFile> MatrixFile::open(const std::string& path)

@@ -3,6 +3,7 @@
 #include "drivers-matrix/alias.hpp"
 #include "drivers-matrix/file/matrix_file.hpp"
 #include "drivers-matrix/file/node.hpp"
+#include "drivers-matrix/file/stars.hpp"
 #include "drivers-matrix/file/sweep.hpp"
 #include "drivers-matrix/sorted.hpp"
 
@@ -14,47 +15,9 @@ namespace {
 
 using matrix_file::head_bytes;
 using matrix_file::Node;
+using matrix_file::Stars;
 using matrix_file::sweep;
 using Kind = matrix_file::NodeRecord::Kind;
-
-/// Where each '*' began that a look-up met.
-class Stars {
-public:
-    /// Whether it is the first time, or earlier in the alias than ever.
-    bool is_news(std::uint32_t node, std::size_t position)
-    {
-        for (std::size_t at = 0; at < m_count; ++at) {
-            if (m_nodes[at] == node)
-                return is_earlier(m_positions[at], position);
-        }
-        for (auto& [met, earliest] : m_more) {
-            if (met == node)
-                return is_earlier(earliest, position);
-        }
-        if (m_count == m_nodes.size()) {
-            m_more.emplace_back(node, position);
-            return true;
-        }
-        m_nodes[m_count] = node;
-        m_positions[m_count] = position;
-        ++m_count;
-        return true;
-    }
-
-private:
-    static bool is_earlier(std::size_t& earliest, std::size_t position)
-    {
-        if (earliest <= position)
-            return false;
-        earliest = position;
-        return true;
-    }
-
-    std::size_t m_count = 0;
-    std::array<std::uint32_t, 32> m_nodes;    // NOLINT(*-member-init): only what was counted is read
-    std::array<std::size_t, 32> m_positions;  // NOLINT(*-member-init)
-    std::vector<std::pair<std::uint32_t, std::size_t>> m_more;
-};
 
 }  // namespace
 
@@ -254,19 +217,8 @@ private:
     /// The first place of a text from `position` on.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view text, std::size_t position) const
     {
-        const auto stands = [&](std::size_t place) {
-            for (std::size_t at = 1; at < text.size(); ++at) {
-                if (m_alias[place + at] != text[at])
-                    return false;
-            }
-            return true;
-        };
-        for (auto place = find(text.front(), position); place + text.size() <= m_alias.size();
-             place = find(text.front(), place + 1)) {
-            if (stands(place))
-                return place;
-        }
-        return std::nullopt;
+        const auto place = matrix_file::sweep(m_alias, position, text);
+        return place == m_alias.size() ? std::nullopt : std::optional{place};
     }
 
     /// The place of a character from `position` on; the alias' end if it has none.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Where a byte stands in a short text: a call of memchr(3) costs more than the few words that a walk looks at.
+/// Where a byte or a text stands in a short text: a call of memchr(3) costs more than the few words that a walk looks
+/// at.
 #pragma once
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace ocks::matrix_file {
 
@@ -29,6 +31,20 @@ constexpr std::size_t word_bytes = sizeof(std::uint64_t);
         }
     }
     return end;
+}
+
+/// The first place from `begin` on where a text that is not empty stands in another, the end of that if it does not.
+[[nodiscard]] inline std::size_t sweep(std::string_view text, std::size_t begin, std::string_view wanted)
+{
+    for (auto at = sweep(text.data(), begin, text.size(), wanted.front()); at + wanted.size() <= text.size();
+         at = sweep(text.data(), at + 1, text.size(), wanted.front())) {
+        std::size_t same = 1;
+        while (same != wanted.size() && text[at + same] == wanted[same])
+            ++same;
+        if (same == wanted.size())
+            return at;
+    }
+    return text.size();
 }
 
 }  // namespace ocks::matrix_file

@@ -2,6 +2,7 @@
 #include "drivers-matrix/file/trie.hpp"
 
 #include <algorithm>
+#include <deque>
 
 namespace ocks::matrix_file {
 namespace {
@@ -64,9 +65,9 @@ public:
     {
         m_nodes.emplace_back();
         m_open.push_back({.node = 0, .begin = 0, .end = static_cast<std::uint32_t>(patterns.size()), .depth = 0});
-        // The list grows while it is walked: breadth first, so that children stand side by side.
-        for (std::size_t at = 0; at < m_open.size(); ++at)
-            expand(m_open[at]);
+        // Breadth first, so that children stand side by side.
+        for (; !m_open.empty(); m_open.pop_front())
+            expand(m_open.front());
     }
 
     [[nodiscard]] std::vector<TrieNode> nodes() && { return std::move(m_nodes); }
@@ -136,7 +137,7 @@ private:
 
     std::span<const std::string_view> m_patterns;
     std::vector<TrieNode> m_nodes;
-    std::vector<Branch> m_open;
+    std::deque<Branch> m_open;
 };
 
 }  // namespace

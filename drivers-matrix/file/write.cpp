@@ -110,6 +110,41 @@ std::string raw_sha256(std::string_view bytes)
     return raw;
 }
 
+/// All records of a file, which refer to its texts.
+struct AllRecords {
+    std::vector<ModuleRecord> modules;
+    std::vector<Text> firmware;
+    std::vector<EntryRecord> entries;
+    std::vector<LeftOutRecord> left_out;
+    std::vector<NoteRecord> notes;
+    std::vector<NodeRecord> nodes;
+};
+
+AllRecords records_of(const Matrix& matrix, Texts& texts)
+{
+    AllRecords records;
+    for (const auto& module : matrix.modules)
+        records.modules.push_back(record_of(module, records.firmware, texts));
+    for (const auto& entry : matrix.entries)
+        records.entries.push_back(
+            {.pattern = texts.add(entry.pattern), .driver = texts.add(entry.driver), .module = entry.module});
+    for (const auto& [module, symbol] : matrix.left_out)
+        records.left_out.push_back({.module = texts.add(module), .symbol = texts.add(symbol)});
+    for (const auto& note : matrix.notes)
+        records.notes.push_back(
+            {.kind = texts.add(note.kind), .where = texts.add(note.where), .why = texts.add(note.why)});
+    records.nodes = nodes_of(matrix.entries, records.entries);
+    return records;
+}
+
+Section append_text(std::string& bytes, std::string_view text)
+{
+    const Section section{.at = static_cast<std::uint32_t>(bytes.size()),
+                          .count = static_cast<std::uint32_t>(text.size())};
+    bytes += text;
+    return section;
+}
+
 }  // namespace
 
 std::string to_bytes(const Matrix& matrix)
@@ -120,40 +155,20 @@ std::string to_bytes(const Matrix& matrix)
     header.release = texts.add(matrix.release);
     header.architecture = texts.add(matrix.architecture);
     header.config_sha256 = texts.add(matrix.config_sha256);
-
-    std::vector<ModuleRecord> modules;
-    std::vector<Text> firmware;
-    for (const auto& module : matrix.modules)
-        modules.push_back(record_of(module, firmware, texts));
-    std::vector<EntryRecord> entries;
-    for (const auto& entry : matrix.entries)
-        entries.push_back(
-            {.pattern = texts.add(entry.pattern), .driver = texts.add(entry.driver), .module = entry.module});
-    std::vector<LeftOutRecord> left_out;
-    for (const auto& [module, symbol] : matrix.left_out)
-        left_out.push_back({.module = texts.add(module), .symbol = texts.add(symbol)});
-    std::vector<NoteRecord> notes;
-    for (const auto& note : matrix.notes)
-        notes.push_back({.kind = texts.add(note.kind), .where = texts.add(note.where), .why = texts.add(note.why)});
-
-    const auto nodes = nodes_of(matrix.entries, entries);
+    const auto records = records_of(matrix, texts);
     std::string firsts;
-    for (const auto& node : nodes)
+    for (const auto& node : records.nodes)
         firsts += node.head.front();
 
     std::string bytes((sizeof(Header) + node_alignment - 1) / node_alignment * node_alignment, '\0');
-    header.nodes = append_all(bytes, nodes);
-    header.modules = append_all(bytes, modules);
-    header.firmware = append_all(bytes, firmware);
-    header.entries = append_all(bytes, entries);
-    header.left_out = append_all(bytes, left_out);
-    header.notes = append_all(bytes, notes);
-    header.firsts = {.at = static_cast<std::uint32_t>(bytes.size()),
-                     .count = static_cast<std::uint32_t>(firsts.size())};
-    bytes += firsts;
-    header.texts = {.at = static_cast<std::uint32_t>(bytes.size()),
-                    .count = static_cast<std::uint32_t>(texts.bytes().size())};
-    bytes += texts.bytes();
+    header.nodes = append_all(bytes, records.nodes);
+    header.modules = append_all(bytes, records.modules);
+    header.firmware = append_all(bytes, records.firmware);
+    header.entries = append_all(bytes, records.entries);
+    header.left_out = append_all(bytes, records.left_out);
+    header.notes = append_all(bytes, records.notes);
+    header.firsts = append_text(bytes, firsts);
+    header.texts = append_text(bytes, texts.bytes());
     std::memcpy(bytes.data(), &header, sizeof header);
     return bytes + raw_sha256(bytes);
 }

@@ -129,10 +129,11 @@ std::string_view present_name(const Knowledge& knowledge, std::string_view drive
     return found == knowledge.renamed.end() ? driver : std::string_view{found->to};
 }
 
-bool is_out_of_tree(const Knowledge& knowledge, std::string_view driver)
+const OutOfTree* out_of_tree(const Knowledge& knowledge, std::string_view driver)
 {
-    return std::ranges::any_of(knowledge.out_of_tree,
-                               [driver](const OutOfTree& rule) { return is_same_name(rule.driver, driver); });
+    const auto found = std::ranges::find_if(
+        knowledge.out_of_tree, [driver](const OutOfTree& rule) { return is_same_name(rule.driver, driver); });
+    return found == knowledge.out_of_tree.end() ? nullptr : &*found;
 }
 
 }  // namespace ocks

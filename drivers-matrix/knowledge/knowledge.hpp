@@ -89,6 +89,7 @@ struct Knowledge {
 /// The name of today: "mpt3sas" of "mpt2sas".
 [[nodiscard]] std::string_view present_name(const Knowledge& knowledge, std::string_view driver);
 
-[[nodiscard]] bool is_out_of_tree(const Knowledge& knowledge, std::string_view driver);
+/// By the name that it binds with, '-' and '_' alike; null if Linux has it, as far as is known.
+[[nodiscard]] const OutOfTree* out_of_tree(const Knowledge& knowledge, std::string_view driver);
 
 }  // namespace ocks

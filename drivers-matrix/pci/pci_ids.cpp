@@ -44,14 +44,11 @@ PciIds::PciIds(std::string text) : m_text(text.begin(), text.end())
         if (line.empty() || line.front() == '#' || line.starts_with("\t\t"))
             continue;  // subsystems and interfaces are not asked for
         if (line.front() == '\t') {
-            const auto below = line.substr(1);
-            if (above == Above::vendor) {
-                if (const auto device = parse(below, 4))
-                    m_devices.push_back({.id = (vendor << half) | device->number, .name = device->name});
-            } else if (above == Above::base_class) {
-                if (const auto sub = parse(below, 2))
-                    m_classes.emplace(base_class + std::string{sub->digits}, sub->name);
-            }
+            const auto below = parse(line.substr(1), above == Above::vendor ? 4 : 2);
+            if (below && above == Above::vendor)
+                m_devices.push_back({.id = (vendor << half) | below->number, .name = below->name});
+            else if (below && above == Above::base_class)
+                m_classes.emplace(base_class + std::string{below->digits}, below->name);
             continue;
         }
         above = Above::nothing;

@@ -90,6 +90,44 @@ TEST_CASE("why there is no driver is told, and what to do", "[check]")
     CHECK(only("pci:v00008086d000029C0sv00000000sd00000000bc06sc00i00").readiness == Readiness::not_needed);
 }
 
+TEST_CASE("who drives the device where it was recorded is told, if this kernel offers another", "[check]")
+{
+    const auto nvme_bound_to = [](std::string driver) {
+        auto nvme = subject("0000:01:00.0", nvme_alias);
+        nvme.driver = std::move(driver);
+        return preflight({nvme}).findings.front().reason;
+    };
+    const std::string_view served = "nvme (built in); class 010802 is the NVM Express specification";
+    CHECK(nvme_bound_to("nvme") == served);
+    CHECK(nvme_bound_to("vfio-pci") == served);  // an operator's choice
+    CHECK(nvme_bound_to("r8168") ==
+          std::string{served} +
+              "; r8168 drives it now, which is not part of Linux (https://packages.debian.org/trixie/r8168-dkms)");
+
+    const Opened matrix{
+        {.modules = {{.name = "mpt3sas"}}, .entries = {{.pattern = "pci:v00001000d00000087sv*sd*bc*sc*i*"}}}};
+    auto adapter = subject("0000:02:00.0", "pci:v00001000d00000087sv00001000sd00003020bc01sc07i00");
+    adapter.driver = "mpt2sas";
+    const auto renamed = check({.subjects = {adapter}}, {*matrix, {}, own_knowledge(), {}});
+    CHECK(renamed.findings.front().reason == "mpt3sas (module); mpt2sas drives it now, its name in older kernels");
+}
+
+TEST_CASE("a USB device that an old kernel recorded is found without the number of its interface", "[check]")
+{
+    const Opened matrix{{.modules = {{.name = "usb_storage"}},
+                         .entries = {{.pattern = "usb:v*p*d*dc*dsc*dp*ic08isc06ip50in*"},
+                                     {.pattern = "usb:v*p*d*dc*dsc*dp*ic08isc06ip62in01*"}}}};
+    const auto readiness = [&](std::string alias) {
+        const Claimant stick{.name = "1-1:1.0", .modalias = std::move(alias)};
+        return check({.subjects = {stick}}, {*matrix, {}, own_knowledge(), {}}).findings.front().readiness;
+    };
+    CHECK(readiness("usb:v0930p6545d0110dc00dsc00dp00ic08isc06ip50") == Readiness::untested);
+    CHECK(readiness("usb:v0930p6545d0110dc00dsc00dp00ic08isc06ip50in00") == Readiness::untested);
+    // Whether it is interface 1, nobody wrote down.
+    CHECK(readiness("usb:v0930p6545d0110dc00dsc00dp00ic08isc06ip62") == Readiness::not_needed);
+    CHECK(readiness("usb:v0930p6545d0110dc00dsc00dp00ic08isc06ip62in01") == Readiness::untested);
+}
+
 TEST_CASE("a kernel for other processors is told from a kernel of another release", "[absence]")
 {
     auto arm = richer();

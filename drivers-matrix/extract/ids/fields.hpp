@@ -2,6 +2,7 @@
 /// Fields of one entry of a device table, and the text that file2alias makes of them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <fmt/format.h>
@@ -24,6 +25,15 @@ template <class Number>
 {
     const auto array = entry.substr(offset, size);
     return array.substr(0, array.find('\0'));
+}
+
+[[nodiscard]] inline std::string upper_case(std::string_view text)
+{
+    std::string upper{text};
+    std::ranges::transform(upper, upper.begin(), [](char character) {
+        return character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
+    });
+    return upper;
 }
 
 /// ADD() of file2alias: the label, then as many upper-case digits as the field has, or "*".

@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Buses whose aliases need more than a list of fields; each function is its namesake of scripts/mod/file2alias.c.
 #include "drivers-matrix/extract/ids/fields.hpp"
+#include "drivers-matrix/extract/ids/firmware.hpp"
 #include "drivers-matrix/extract/ids/layouts.hpp"
 #include "drivers-matrix/extract/ids/usb.hpp"
+#include "drivers-matrix/extract/ids/uuid.hpp"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
 namespace ocks {
 namespace {
-
-using Aliases = std::vector<std::string>;
-
-std::string upper_case(std::string_view text)
-{
-    std::string upper{text};
-    std::ranges::transform(upper, upper.begin(), [](char character) {
-        return character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
-    });
-    return upper;
-}
-
-std::string without_blanks(std::string text)
-{
-    std::ranges::replace_if(
-        text, [](char character) { return character == ' ' || (character >= '\t' && character <= '\r'); }, '_');
-    return text;
-}
 
 /// A byte of a PCI class that a table asks for whole (mask 0xff) or not at all.
 std::optional<bool> asked_for(std::uint32_t mask, unsigned shift)
@@ -38,7 +21,7 @@ std::optional<bool> asked_for(std::uint32_t mask, unsigned shift)
     return byte == 0xff;
 }
 
-void decode_pci(std::string_view entry, Aliases& aliases)
+void decode_pci(std::string_view entry, std::vector<std::string>& aliases)
 {
     constexpr std::uint32_t any = 0xffffffff;
     constexpr std::uint32_t vfio_only = 1;  // PCI_ID_F_VFIO_DRIVER_OVERRIDE: binds only where driver_override names it
@@ -63,57 +46,7 @@ void decode_pci(std::string_view entry, Aliases& aliases)
     aliases.push_back(std::move(alias));
 }
 
-void decode_acpi(std::string_view entry, Aliases& aliases)
-{
-    if (const auto id = text_in(entry, 0, 16); !id.empty()) {
-        aliases.push_back(fmt::format("acpi*:{}:*", id));
-        return;
-    }
-    const auto id_class = number_in<std::uint32_t>(entry, 24);
-    const auto mask = number_in<std::uint32_t>(entry, 28);
-    std::string alias = "acpi*:";
-    for (const unsigned shift : {16U, 8U, 0U})
-        alias += ((mask >> shift) & 0xff) != 0 ? fmt::format("{:02x}", (id_class >> shift) & 0xff) : "??";
-    aliases.push_back(alias + ":*");
-}
-
-void add_pnp(std::string_view id, Aliases& aliases)
-{
-    aliases.push_back(fmt::format("pnp:d{}*", id));
-    aliases.push_back(fmt::format("acpi*:{}:*", upper_case(id)));
-}
-
-void decode_pnp(std::string_view entry, Aliases& aliases)
-{
-    add_pnp(text_in(entry, 0, 8), aliases);
-}
-
-void decode_pnp_card(std::string_view entry, Aliases& aliases)
-{
-    for (std::size_t device = 0; device < 8; ++device) {
-        const auto id = text_in(entry, 16 + device * 8, 8);
-        if (id.empty())
-            return;
-        add_pnp(id, aliases);
-    }
-}
-
-void decode_of(std::string_view entry, Aliases& aliases)
-{
-    const auto name = text_in(entry, 0, 32);
-    const auto type = text_in(entry, 32, 32);
-    const auto compatible = text_in(entry, 64, 128);
-    auto alias = fmt::format("of:N{}T{}", name.empty() ? "*" : name, type.empty() ? "*" : type);
-    if (!compatible.empty())
-        alias += fmt::format("{}C{}", type.empty() ? "" : "*", compatible);
-    alias = without_blanks(std::move(alias));
-    aliases.push_back(alias);
-    alias += 'C';
-    add_wildcard(alias);
-    aliases.push_back(std::move(alias));
-}
-
-void decode_x86cpu(std::string_view entry, Aliases& aliases)
+void decode_x86cpu(std::string_view entry, std::vector<std::string>& aliases)
 {
     const auto vendor = number_in<std::uint16_t>(entry, 0);
     const auto family = number_in<std::uint16_t>(entry, 2);
@@ -129,7 +62,7 @@ void decode_x86cpu(std::string_view entry, Aliases& aliases)
     aliases.push_back(std::move(alias));
 }
 
-void decode_cpu(std::string_view entry, Aliases& aliases)
+void decode_cpu(std::string_view entry, std::vector<std::string>& aliases)
 {
     aliases.push_back(fmt::format("cpu:type:*:feature:*{:04X}*", number_in<std::uint16_t>(entry, 0)));
 }
@@ -152,7 +85,7 @@ constexpr std::array<InputBits, 9> input_bits{{{"-e*", 16, 0, 0x1f, 0x10},
                                                {"f*", 160, 0, 0x7f, 0x800},
                                                {"w*", 176, 0, 0x10, 0x1000}}};
 
-void decode_input(std::string_view entry, Aliases& aliases)
+void decode_input(std::string_view entry, std::vector<std::string>& aliases)
 {
     const auto flags = number_in<std::uint64_t>(entry, 0);
     std::string alias = "input:";
@@ -175,43 +108,7 @@ void decode_input(std::string_view entry, Aliases& aliases)
     aliases.push_back(std::move(alias));
 }
 
-/// enum dmi_field of mod_devicetable.h, in the order of the modalias.
-constexpr std::array<std::pair<std::string_view, unsigned>, 14> dmi_fields{{{"bvn", 1},
-                                                                            {"bvr", 2},
-                                                                            {"bd", 3},
-                                                                            {"br", 4},
-                                                                            {"efr", 5},
-                                                                            {"svn", 6},
-                                                                            {"pn", 7},
-                                                                            {"pvr", 8},
-                                                                            {"rvn", 13},
-                                                                            {"rn", 14},
-                                                                            {"rvr", 15},
-                                                                            {"cvn", 18},
-                                                                            {"ct", 19},
-                                                                            {"cvr", 20}}};
-
-void decode_dmi(std::string_view entry, Aliases& aliases)
-{
-    constexpr std::size_t matches_at = 16;
-    constexpr std::size_t match_size = 80;
-    std::string alias = "dmi*";
-    for (const auto& [prefix, field] : dmi_fields) {
-        for (std::size_t match = 0; match < 4; ++match) {
-            const auto at = matches_at + match * match_size;
-            if ((number_in<std::uint8_t>(entry, at) & 0x7fU) != field)
-                continue;
-            alias += fmt::format(":{}*", prefix);
-            std::ranges::copy_if(text_in(entry, at + 1, match_size - 1), std::back_inserter(alias), [](char character) {
-                return character > ' ' && character <= '~' && character != ':';
-            });
-            alias += '*';
-        }
-    }
-    aliases.push_back(alias + ":");
-}
-
-void decode_mdio(std::string_view entry, Aliases& aliases)
+void decode_mdio(std::string_view entry, std::vector<std::string>& aliases)
 {
     const auto id = number_in<std::uint32_t>(entry, 0);
     const auto mask = number_in<std::uint32_t>(entry, 4);
@@ -224,7 +121,7 @@ void decode_mdio(std::string_view entry, Aliases& aliases)
     aliases.push_back(std::move(alias));
 }
 
-void decode_amba(std::string_view entry, Aliases& aliases)
+void decode_amba(std::string_view entry, std::vector<std::string>& aliases)
 {
     const auto id = number_in<std::uint32_t>(entry, 0);
     const auto mask = number_in<std::uint32_t>(entry, 4);
@@ -246,53 +143,6 @@ void decode_amba(std::string_view entry, Aliases& aliases)
         }
     }
     aliases.push_back(std::move(alias));
-}
-
-/// Sixteen bytes as a UUID; `mixed` if the first three groups are stored little-endian.
-std::string uuid_in(std::string_view entry, std::size_t offset, bool mixed)
-{
-    constexpr std::array<std::size_t, 16> little{3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
-    std::string text;
-    for (std::size_t byte = 0; byte < little.size(); ++byte) {
-        if (byte == 4 || byte == 6 || byte == 8 || byte == 10)
-            text += '-';
-        text += fmt::format("{:02x}", number_in<std::uint8_t>(entry, offset + (mixed ? little[byte] : byte)));
-    }
-    return text;
-}
-
-void decode_mei(std::string_view entry, Aliases& aliases)
-{
-    const auto name = text_in(entry, 0, 32);
-    const auto version = number_in<std::uint8_t>(entry, 48);
-    auto alias = fmt::format("mei:{}:{}", name.empty() ? "*" : name, uuid_in(entry, 32, true));
-    add_field(alias, ":", version != 0xff, version);
-    aliases.push_back(alias + ":*");
-}
-
-void decode_tee(std::string_view entry, Aliases& aliases)
-{
-    aliases.push_back("tee:" + uuid_in(entry, 0, false) + "*");
-}
-
-void decode_ishtp(std::string_view entry, Aliases& aliases)
-{
-    aliases.push_back("ishtp:{" + upper_case(uuid_in(entry, 0, true)) + "}");
-}
-
-void decode_vmbus(std::string_view entry, Aliases& aliases)
-{
-    std::string alias = "vmbus:";
-    for (std::size_t byte = 0; byte < 16; ++byte)
-        alias += fmt::format("{:02x}", number_in<std::uint8_t>(entry, byte));
-    aliases.push_back(std::move(alias));
-}
-
-void decode_wmi(std::string_view entry, Aliases& aliases)
-{
-    constexpr std::size_t uuid_length = 36;
-    if (const auto guid = text_in(entry, 0, uuid_length + 1); guid.size() == uuid_length)
-        aliases.push_back("wmi:" + std::string{guid});
 }
 
 constexpr std::array<IdLayout, 17> layouts{{

@@ -2,9 +2,9 @@
 /// The matrix of a kernel that kernel/build/build.sh built: every server function of QEMU's q35 has its driver.
 #include "drivers-matrix/extract/build.hpp"
 #include "drivers-matrix/lookup/annotate.hpp"
+#include "tests/drivers-matrix/corpus/kernels.hpp"
 #include "tests/drivers-matrix/support.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/corpus.hpp"
 
 #include <array>
 
@@ -34,34 +34,13 @@ constexpr std::array<Known, 10> q35{{
     {"virtio:d00000001v00001AF4", "virtio_net", "virtio_net", false},
 }};
 
-/// The newest build in the cache, or the one that OCKS_KERNEL names.
-std::optional<std::filesystem::path> built_kernel()
-{
-    if (const char* const named = std::getenv("OCKS_KERNEL"))
-        return named;
-    const char* const cache = std::getenv("XDG_CACHE_HOME");
-    const char* const home = std::getenv("HOME");
-    const auto kernels = (cache != nullptr ? std::filesystem::path{cache}
-                                           : std::filesystem::path{home != nullptr ? home : "/"} / ".cache") /
-                         "ocks/kernel";
-    std::optional<std::filesystem::path> newest;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(kernels, error)) {
-        const bool complete = std::filesystem::exists(entry.path() / "build.json", error);
-        if (complete && entry.path().filename().string().find("x86_64") != std::string::npos &&
-            (!newest || entry.last_write_time(error) > std::filesystem::last_write_time(*newest, error)))
-            newest = entry.path();
-    }
-    return newest;
-}
-
 }  // namespace
 
 TEST_CASE("the kernel that is built here names a driver for every server function of q35", "[kernel]")
 {
     const auto kernel = built_kernel();
     if (!kernel)
-        SKIP("no kernel: set OCKS_KERNEL to the directory that kernel/build/build.sh prints");
+        SKIP(no_kernel);
     const auto matrix = build_matrix(kernel->string());
     REQUIRE(matrix);
     CHECK(matrix->architecture == "x86_64");
