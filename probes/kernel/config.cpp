@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/kernel/config.hpp"
 
+#include "core/text.hpp"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <array>
@@ -26,6 +28,19 @@ Result<std::string> read_kernel_config(const Sysroot& root, std::string_view rel
     if (packed.error().code != Errc::absent || release.empty())
         return packed;
     return root.read("/boot/config-" + std::string{release});
+}
+
+std::optional<std::string_view> kernel_option(std::string_view config, std::string_view name)
+{
+    const std::string wanted = "CONFIG_" + std::string{name} + "=";
+    for (std::string_view line : lines(config)) {
+        if (!line.starts_with(wanted))
+            continue;
+        line.remove_prefix(wanted.size());
+        const bool quoted = line.size() >= 2 && line.front() == '"' && line.back() == '"';
+        return quoted ? line.substr(1, line.size() - 2) : line;
+    }
+    return std::nullopt;
 }
 
 Result<std::string> unpack_gzip(std::string_view bytes)

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace ocks {
 namespace {
@@ -20,7 +22,7 @@ Area area_of(const Device& device, std::string_view property)
     constexpr auto driver = std::to_array<std::string_view>({"driver", "expected_drivers"});
     if (device.kind == "bios" || is_one_of(firmware, property))
         return Area::firmware;
-    if (device.kind == "kernel" || is_one_of(driver, property))
+    if (device.kind == "kernel" || device.kind == "os" || is_one_of(driver, property))
         return Area::driver;
     return Area::hardware;
 }
@@ -69,21 +71,88 @@ void compare_device(const Device& before, const Device& after, bool same_key, st
     }
 }
 
+/// What a thing calls itself by wherever the kernel puts it. Names such as nvme0 are given in the order of a boot.
+std::string identity_of(const Device& device)
+{
+    for (const char* property : {"serial", "permanent_mac", "mac", "wwid"}) {
+        if (std::string value = value_of(device, property); !value.empty())
+            return value;
+    }
+    return {};
+}
+
+/// Where the devices of one report are in another: those of one kind and identity, if it has one of each; by name
+/// those that are left.
+class Counterparts {
+public:
+    Counterparts(const Inventory& before, const Inventory& after, bool same_key) : m_after(after)
+    {
+        if (!same_key)
+            return;
+        const auto were = by_identity(before);
+        const auto are = by_identity(after);
+        for (const auto& [identity, device] : were) {
+            const auto now = are.find(identity);
+            if (device != nullptr && now != are.end() && now->second != nullptr) {
+                m_found.emplace(device, now->second);
+                m_taken.insert(now->second);
+            }
+        }
+    }
+
+    const Device* of(const Device& before)
+    {
+        if (const auto found = m_found.find(&before); found != m_found.end())
+            return found->second;
+        const Device* named = find_device(m_after, before.kind, before.name);
+        return named != nullptr && m_taken.insert(named).second ? named : nullptr;
+    }
+
+    [[nodiscard]] bool is_taken(const Device& after) const { return m_taken.contains(&after); }
+
+private:
+    using Identities = std::map<std::pair<std::string, std::string>, const Device*>;
+
+    /// Null where two of one kind call themselves the same.
+    static Identities by_identity(const Inventory& inventory)
+    {
+        Identities identities;
+        for (const Device& device : inventory.devices) {
+            const std::string identity = identity_of(device);
+            if (identity.empty())
+                continue;
+            const auto [place, is_new] = identities.try_emplace({device.kind, identity}, &device);
+            if (!is_new)
+                place->second = nullptr;
+        }
+        return identities;
+    }
+
+    const Inventory& m_after;
+    std::map<const Device*, const Device*> m_found;
+    std::set<const Device*> m_taken;
+};
+
 }  // namespace
 
 void compare_devices(const Report& before, const Report& after, std::vector<Change>& changes)
 {
     const bool same_key = before.redaction == after.redaction || before.redaction.key_id == after.redaction.key_id;
+    Counterparts counterparts(before.inventory, after.inventory, same_key);
     for (const Device& device : before.inventory.devices) {
-        const Device* now = find_device(after.inventory, device.kind, device.name);
-        if (now == nullptr)
+        const Device* now = counterparts.of(device);
+        if (now == nullptr) {
             changes.push_back(
                 {Area::hardware, device.kind + " " + device.name, described(device), {}, "is gone", false});
-        else
-            compare_device(device, *now, same_key, changes);
+            continue;
+        }
+        if (now->name != device.name)
+            changes.push_back(
+                {Area::hardware, device.kind + " " + device.name, device.name, now->name, "is called so now", false});
+        compare_device(device, *now, same_key, changes);
     }
     for (const Device& device : after.inventory.devices) {
-        if (find_device(before.inventory, device.kind, device.name) == nullptr)
+        if (!counterparts.is_taken(device))
             changes.push_back(
                 {Area::hardware, device.kind + " " + device.name, {}, described(device), "is new", false});
     }

@@ -40,7 +40,8 @@ constexpr auto titles = std::to_array<Title>({{"pci", "PCI devices"},
                                               {"chassis", "Chassis"},
                                               {"bios", "Firmware"},
                                               {"smbios", "SMBIOS tables"},
-                                              {"kernel", "Kernel"}});
+                                              {"kernel", "Kernel"},
+                                              {"os", "Operating system"}});
 
 std::string text(const Device& device, std::string_view property)
 {

@@ -81,10 +81,11 @@ std::string modules(const Inventory& inventory)
     for (const Device& device : inventory.devices) {
         if (device.kind != "dimm" || !number_of(device, "size_bytes"))
             continue;
-        const std::string speed = said(inventory, "dimm", device.name, "configured_mts");
+        // In MT/s however many they are, as memory is sold.
+        const auto speed = number_of(device, "configured_mts");
         ++kinds[phrase({humane_bytes(*number_of(device, "size_bytes")),
                         std::string{text_of(device, "type").value_or("")},
-                        speed.empty() ? "" : "at " + speed})];
+                        speed ? std::to_string(*speed) + " MT/s" : ""})];
     }
     std::string all;
     for (const auto& [kind, number] : kinds)
@@ -122,6 +123,7 @@ Html machine_section(const Report& report, const Words& words)
         fact(words("Topology"), topology(inventory, words)),
         fact(words("Memory"), dimms.empty() ? total : words.filled("{} in {}", {total, dimms})),
         fact(words("Kernel"), phrase({of("kernel", "kernel", "release"), of("kernel", "kernel", "architecture")})),
+        fact(words("Operating system"), phrase({of("os", "os", "name"), of("os", "os", "version")})),
         fact(words("Virtualization"), bare ? std::string{words("none: this is hardware")} : report.virtualization));
     return section("machine", words("The machine"), element("dl", {attribute("class", "facts")}, facts));
 }

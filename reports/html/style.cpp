@@ -71,6 +71,7 @@ th code,td code:not(.hash){overflow-wrap:break-word}
 .remarks td{padding:.4rem .7rem .8rem 2rem}
 .remarks ul{margin:.1rem 0 .5rem;padding-left:1.2rem}
 .remarks p{margin:.2rem 0}
+.coverage td code{white-space:nowrap}
 .devices th[scope=row]{width:9.5rem;white-space:nowrap}
 .fact{display:inline-block;margin-right:1.1rem}
 .key{color:var(--soft);font-size:.86rem}
@@ -102,7 +103,8 @@ body{max-width:none;padding:0}
 nav{display:none}
 .verdict,.test th[scope=rowgroup],.badge .icon{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h2,caption,thead{break-after:avoid}
-section[aria-labelledby=picture]{break-before:page}
+section[aria-labelledby=picture]{break-inside:avoid}
+section[aria-labelledby=coverage]{break-before:page}
 tr,.facts div,.verdict{break-inside:avoid}
 }
 )css");

@@ -123,6 +123,8 @@ Html tests_section(const Report& report, const Words& words)
     }
     for (const auto& [test, left] : results)
         tables += test_table(test, words("was not planned"), left, devices, words);
+    if (tables.empty())
+        tables = element("p", words("No test ran."));
     return section("tests", words("Tests"), tables);
 }
 

@@ -17,7 +17,7 @@ using html::Html;
 using html::joined;
 
 constexpr double indent = 15;
-constexpr double margin_left = 14;
+constexpr double margin_left = 20;  // an icon begins where the texts of a panel do
 constexpr double icon_radius = 8;
 constexpr unsigned most_indents = 8;  // deeper ones stay there: a name needs room as well
 

@@ -65,8 +65,55 @@ std::vector<const Device*> packages_of(const Device& node, const Inventory& inve
     return packages;
 }
 
+struct Range {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+};
+
+/// The ranges of a CPU list, which the kernel writes in ascending order; none if it is no such list.
+std::vector<Range> ranges_of(std::string_view list)
+{
+    constexpr std::uint64_t most = 1U << 20U;
+    std::vector<Range> ranges;
+    for (const std::string_view part : split(list, ',')) {
+        const auto dash = part.find('-');
+        const auto first = parse_unsigned(part.substr(0, dash));
+        const auto last = dash == std::string_view::npos ? first : parse_unsigned(part.substr(dash + 1));
+        if (!first || !last || *last < *first || *last > most)
+            return {};
+        ranges.push_back({*first, *last});
+    }
+    return ranges;
+}
+
+/// How many CPUs are in both lists. In one pass: the lists are somebody else's, and may be long.
+std::uint64_t in_both(const std::vector<Range>& some, const std::vector<Range>& others)
+{
+    std::uint64_t count = 0;
+    for (auto one = some.begin(), other = others.begin(); one != some.end() && other != others.end();) {
+        const std::uint64_t first = std::max(one->first, other->first);
+        const std::uint64_t last = std::min(one->last, other->last);
+        if (first <= last)
+            count += last - first + 1;
+        if (one->last < other->last)
+            ++one;
+        else
+            ++other;
+    }
+    return count;
+}
+
+/// How many of a package's CPUs are in this node; nothing if all of them are, or if either does not say.
+std::optional<std::uint64_t> share_of(const Device& node, const Device& package)
+{
+    const auto here = ranges_of(text_of(node, "cpus").value_or(""));
+    const auto all = ranges_of(text_of(package, "online").value_or(""));
+    const std::uint64_t count = in_both(here, all);
+    return count == 0 || count == in_both(all, all) ? std::nullopt : std::optional{count};
+}
+
 /// A package seen from above, with its pins, and what it is.
-void draw_package(Sheet& sheet, const Device& package, const Words& words)
+void draw_package(Sheet& sheet, const Device& node, const Device& package, const Words& words)
 {
     const double left = padding;
     const double top = sheet.y;
@@ -76,15 +123,19 @@ void draw_package(Sheet& sheet, const Device& package, const Words& words)
         sheet.drawn += svg::box({left - 4, top + along - 1.5}, {size + 8, 3}, 1, "pin");
         sheet.drawn += svg::box({left + along - 1.5, top - 4}, {3, size + 8}, 1, "pin");
     }
+    const auto share = share_of(node, package);
     sheet.drawn += svg::box({left, top}, {size, size}, 6, "chip");
-    sheet.drawn += svg::text({left + size / 2, top + size / 2 + 6}, "chip-count", said(package, "cores"));
+    sheet.drawn += svg::text(
+        {left + size / 2, top + size / 2 + 6}, "chip-count", share ? std::to_string(*share) : said(package, "cores"));
     const double start = left + size + 16;
     const double room = panel_width - start - padding;
     const std::string number = package.name.starts_with("cpu") ? package.name.substr(3) : package.name;
     std::string detail = words.filled("socket {}", {number});
-    if (const std::string cores = said(package, "cores"); !cores.empty())
+    if (const std::string threads = said(package, "threads"); share && !threads.empty())
+        detail += ", " + words.filled("{} of {} threads", {std::to_string(*share), threads});
+    if (const std::string cores = said(package, "cores"); !share && !cores.empty())
         detail += ", " + words.filled("{} cores", {cores});
-    if (const std::string threads = said(package, "threads"); !threads.empty())
+    if (const std::string threads = said(package, "threads"); !share && !threads.empty())
         detail += ", " + words.filled("{} threads", {threads});
     const std::string model = said(package, "model");
     sheet.drawn +=
@@ -169,7 +220,7 @@ Html draw_panel(const Panel& panel, const Inventory& inventory, const Words& wor
     sheet.y = head_height + 6;
     if (node != nullptr) {
         for (const Device* package : packages_of(*node, inventory))
-            draw_package(sheet, *package, words);
+            draw_package(sheet, *node, *package, words);
         draw_node_memory(sheet, *node, inventory, words);
     }
     draw_branches(sheet, panel, inventory, words);

@@ -42,13 +42,16 @@ constexpr auto packed_config = std::to_array<unsigned char>(
 TEST_CASE("the kernel is described by what it says of itself", "[probe][kernel]")
 {
     const std::string notes = elf_note("Xen\0", 1, "x") + elf_note(gnu, 3, "\x01\xfe");
+    const std::string config =
+        "CONFIG_CC_VERSION_TEXT=\"gcc (GCC) 12.3.1\"\n# CONFIG_HZ_100 is not set\nCONFIG_HZ=250\n"
+        "CONFIG_PAGE_SHIFT=16\n";
     const Tree tree{
         {"/proc/sys/kernel/osrelease", "6.12.0-2611.1.0.ocks\n"},
         {"/proc/sys/kernel/version", "#1 SMP\n"},
         {"/proc/sys/kernel/tainted", "12288\n"},
         {"/proc/sys/kernel/arch", "x86_64\n"},
         {"/proc/cmdline", "ro quiet\n"},
-        {"/boot/config-6.12.0-2611.1.0.ocks", "CONFIG_NUMA=y\n"},
+        {"/boot/config-6.12.0-2611.1.0.ocks", config},
         {"/sys/kernel/notes", notes},
         {"/sys/kernel/security/lockdown", "none [integrity] confidentiality\n"},
         {"/sys/kernel/security/lsm", "lockdown,capability\n"},
@@ -64,7 +67,10 @@ TEST_CASE("the kernel is described by what it says of itself", "[probe][kernel]"
                           {"taint_reasons", "out-of-tree module,unsigned module"},
                           {"architecture", "x86_64"},
                           {"command_line", "ro quiet"},
-                          {"config_sha256", sha256("CONFIG_NUMA=y\n")},
+                          {"config_sha256", sha256(config)},
+                          {"compiler", "gcc (GCC) 12.3.1"},
+                          {"tick_hz", std::uint64_t{250}},
+                          {"page_bytes", std::uint64_t{65536}},
                           {"build_id", "01fe"},
                           {"lockdown", "integrity"},
                           {"security_modules", "lockdown,capability"},

@@ -49,11 +49,25 @@ void read_build(const Sysroot& root, Device& device, std::vector<Note>& notes)
         note_unless_absent(elf_notes.error(), notes);
     else if (auto build_id = build_id_of_notes(*elf_notes))
         device.properties.emplace("build_id", std::move(*build_id));
+}
+
+/// How it was configured: what a driver is compiled with and what a page and a tick are.
+void read_configuration(const Sysroot& root, Device& device, std::vector<Note>& notes)
+{
     const auto config = read_kernel_config(root, text_of(device, "release").value_or(""));
-    if (config)
-        device.properties.emplace("config_sha256", sha256(*config));
-    else
+    if (!config) {
         note_unless_absent(config.error(), notes);
+        return;
+    }
+    device.properties.emplace("config_sha256", sha256(*config));
+    if (const auto compiler = kernel_option(*config, "CC_VERSION_TEXT"))
+        device.properties.emplace("compiler", std::string{*compiler});
+    if (const auto ticks = parse_unsigned(kernel_option(*config, "HZ").value_or("")))
+        device.properties.emplace("tick_hz", *ticks);
+    constexpr std::uint64_t largest_shift = 30;
+    const auto shift = parse_unsigned(kernel_option(*config, "PAGE_SHIFT").value_or(""));  // since 6.9
+    if (shift && *shift <= largest_shift)
+        device.properties.emplace("page_bytes", std::uint64_t{1} << *shift);
 }
 
 void read_security(const Sysroot& root, Device& device, std::vector<Note>& notes)
@@ -87,6 +101,7 @@ void observe_kernel(const Sysroot& root, Inventory& inventory)
     if (auto architecture = architecture_of(root))
         device.properties.emplace("architecture", std::move(*architecture));
     read_build(root, device, inventory.notes);
+    read_configuration(root, device, inventory.notes);
     read_security(root, device, inventory.notes);
     inventory.devices.push_back(std::move(device));
 }

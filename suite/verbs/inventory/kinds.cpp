@@ -68,6 +68,9 @@ constexpr std::array cache{name,
                            Column{.unit = "of them", .properties = {"instances"}},
                            Column{.label = "cpus", .properties = {"cpus"}}};
 constexpr std::array clocksource{Column{.properties = {"current"}}, Column{.label = "of", .properties = {"available"}}};
+constexpr std::array os{Column{.properties = {"name", "version"}},
+                        Column{.label = "SELinux", .properties = {"selinux"}},
+                        Column{.label = "FIPS", .properties = {"fips"}}};
 constexpr std::array module{name,
                             Column{.properties = {"version"}},
                             Column{.label = "signed by", .properties = {"signer"}},
@@ -89,6 +92,7 @@ constexpr std::array views{
     KindView{"chassis", "Chassis", chassis},
     KindView{"bios", "Firmware", bios},
     KindView{"kernel", "Kernel", kernel},
+    KindView{"os", "Operating system", os},
     KindView{"topology", "Topology", topology},
     KindView{"cpu", "Processors", cpu},
     KindView{"processor", "Sockets", processor},

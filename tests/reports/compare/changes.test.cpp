@@ -57,6 +57,30 @@ TEST_CASE("hidden names are compared only if the same key hid them")
     CHECK(changes_between(before, after).empty());
 }
 
+TEST_CASE("a disk is the same disk when the next boot calls it otherwise")
+{
+    Report before = testing::sample_report();
+    before.redaction.key_id = "00000000";
+    Device other = device(before, "nvme");
+    other.name = "nvme1";
+    other.properties["serial"] = "redacted:hmac:00000000:ffeeddccbbaa99887766554433221100";
+    before.inventory.devices.push_back(other);
+    Report after = before;
+    device(after, "nvme").name = "nvme1";
+    after.inventory.devices.back().name = "nvme0";
+    CHECK(changes_between(before, after) ==
+          std::vector<Change>{{Area::hardware, "nvme nvme0", "nvme0", "nvme1", "is called so now", false},
+                              {Area::hardware, "nvme nvme1", "nvme1", "nvme0", "is called so now", false}});
+}
+
+TEST_CASE("another disk in the same place has another serial number")
+{
+    const Report before = testing::sample_report();
+    Report after = before;
+    device(after, "nvme").properties["serial"] = "redacted:hmac:00000000:ffeeddccbbaa99887766554433221100";
+    CHECK(only(before, after).subject == "nvme nvme0: serial");
+}
+
 TEST_CASE("an outcome that is nearer to a failure is worse, and one that is farther is not")
 {
     const Report before = testing::sample_report();

@@ -132,6 +132,17 @@ TEST_CASE("a text is cut where it would leave its place, and never inside of a c
     CHECK(svg::fitted("中文中文中文", 45, 10) == "中文中…");
 }
 
+TEST_CASE("a processor that lies in two nodes is drawn in each with the part of it that is there")
+{
+    const Device cpu{"cpu", "cpu0", {{"cores", std::uint64_t{4}}, {"threads", std::uint64_t{8}}, {"online", "0-7"}}};
+    const Report halves = with({cpu, {"numa", "node0", {{"cpus", "0-2"}}}, {"numa", "node1", {{"cpus", "3-7"}}}});
+    const std::string page = to_html(halves);
+    CHECK(page.find("socket 0, 3 of 8 threads") != std::string::npos);
+    CHECK(page.find("socket 0, 5 of 8 threads") != std::string::npos);
+    const Report whole = with({cpu, {"numa", "node0", {{"cpus", "0-7"}}}});
+    CHECK(to_html(whole).find("socket 0, 4 cores, 8 threads") != std::string::npos);
+}
+
 TEST_CASE("the picture says in words what it shows")
 {
     const std::string page = to_html(testing::sample_report());
