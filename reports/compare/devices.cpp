@@ -49,7 +49,7 @@ bool is_hidden(std::string_view value)
 std::string described(const Device& device)
 {
     for (const char* property : {"model", "device_name", "product", "part_number"}) {
-        if (const std::string text = value_of(device, property); !text.empty())
+        if (std::string text = value_of(device, property); !text.empty())
             return text;
     }
     return "there";
