@@ -44,6 +44,7 @@ FacetSets kind_sets(const Rows& rows, std::span<const std::uint32_t> order)
             sets.try_emplace(std::string{kind}, Bits{order.size()});
     }
     std::vector<Bits*> of_card;
+    of_card.reserve(kinds.size());
     for (const std::string_view kind : kinds)
         of_card.push_back(kind.empty() ? nullptr : &sets.find(kind)->second);
     for (std::size_t place = 0; place < order.size(); ++place) {

@@ -112,60 +112,89 @@ std::vector<std::string> links_in(std::string_view page)
     return links;
 }
 
+/// Walks the site from its known addresses, and on from each page to what it links to.
+class Mirror {
+public:
+    using Take = std::function<Result<void>(const MirrorFile& file)>;
+
+    Mirror(const Sources& sources, const Take& take) : m_sources(sources), m_take(take)
+    {
+        for (std::string& address : addresses(sources))
+            want(std::move(address));
+    }
+
+    Result<std::size_t> make()
+    {
+        for (std::size_t at = 0; at < m_waiting.size(); ++at) {
+            const std::string address = m_waiting[at];
+            const auto visit = visit_of(address);
+            if (!visit)
+                continue;
+            const auto done = visit->endpoint->shape == Shape::file ? add_file(*visit, address) : add_page(*visit);
+            if (!done)
+                return Failure(done.error());
+        }
+        return m_files;
+    }
+
+private:
+    void want(std::string address)
+    {
+        if (m_seen.insert(address).second)
+            m_waiting.push_back(std::move(address));
+    }
+
+    Result<void> give(std::string path, std::string content)
+    {
+        ++m_files;
+        return m_take({.path = std::move(path), .content = std::move(content)});
+    }
+
+    Result<void> add_file(const Visit& visit, const std::string& address)
+    {
+        const http::Response response = visit.endpoint->answer(m_sources, request_for(visit));
+        if (response.status != 200)
+            return fail(Errc::io, address, response.body);
+        return give(file_of(visit.target), response.body);
+    }
+
+    /// In both languages, and as data.
+    Result<void> add_page(const Visit& visit)
+    {
+        const std::string file = file_of(visit.target);
+        Request request = request_for(visit);
+        for (const char* language : {"", "en", "zh"}) {
+            request.language = language;
+            const http::Response response = visit.endpoint->answer(m_sources, request);
+            if (response.status != 200)
+                break;
+            for (std::string& link : links_in(response.body))
+                want(std::move(link));
+            const std::string folder = std::string{language} + (*language == '\0' || file.empty() ? "" : "/") + file;
+            if (auto taken = give(folder + (folder.empty() ? "" : "/") + "index.html", response.body); !taken)
+                return taken;
+        }
+        // The data of the first page is that of the list.
+        if (!visit.endpoint->has_json || file.empty())
+            return {};
+        request.language.clear();
+        request.wants_json = true;
+        const http::Response response = visit.endpoint->answer(m_sources, request);
+        return response.status == 200 ? give(file + ".json", response.body) : Result<void>{};
+    }
+
+    const Sources& m_sources;
+    const Take& m_take;
+    std::vector<std::string> m_waiting;  ///< in the order in which they were met
+    std::set<std::string> m_seen;
+    std::size_t m_files = 0;
+};
+
 }  // namespace
 
 Result<std::size_t> make_mirror(const Sources& sources, const std::function<Result<void>(const MirrorFile& file)>& take)
 {
-    std::vector<std::string> waiting;
-    std::set<std::string> seen;
-    for (std::string& address : addresses(sources)) {
-        if (seen.insert(address).second)
-            waiting.push_back(std::move(address));
-    }
-    std::size_t files = 0;
-    const auto give = [&](std::string path, std::string content) {
-        ++files;
-        return take({.path = std::move(path), .content = std::move(content)});
-    };
-    for (std::size_t at = 0; at < waiting.size(); ++at) {
-        const auto visit = visit_of(waiting[at]);
-        if (!visit)
-            continue;
-        Request request = request_for(*visit);
-        const std::string file = file_of(visit->target);
-        if (visit->endpoint->shape == Shape::file) {
-            const http::Response response = visit->endpoint->answer(sources, request);
-            if (response.status != 200)
-                return fail(Errc::io, waiting[at], response.body);
-            if (auto taken = give(file, response.body); !taken)
-                return Failure(taken.error());
-            continue;
-        }
-        for (const char* language : {"", "en", "zh"}) {
-            request.language = language;
-            const http::Response response = visit->endpoint->answer(sources, request);
-            if (response.status != 200)
-                break;
-            for (std::string& link : links_in(response.body)) {
-                if (seen.insert(link).second)
-                    waiting.push_back(std::move(link));
-            }
-            const std::string folder = std::string{language} + (*language == '\0' || file.empty() ? "" : "/") + file;
-            if (auto taken = give(folder + (folder.empty() ? "" : "/") + "index.html", response.body); !taken)
-                return Failure(taken.error());
-        }
-        // The data of the first page is that of the list.
-        if (!visit->endpoint->has_json || file.empty())
-            continue;
-        request.language.clear();
-        request.wants_json = true;
-        const http::Response response = visit->endpoint->answer(sources, request);
-        if (response.status != 200)
-            continue;
-        if (auto taken = give(file + ".json", response.body); !taken)
-            return Failure(taken.error());
-    }
-    return files;
+    return Mirror{sources, take}.make();
 }
 
 }  // namespace ocks::site

@@ -184,6 +184,7 @@ Result<void> PostgresDatabase::query(std::string_view sql, std::initializer_list
     if (auto alive = revive(); !alive)
         return alive;
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const Bound& value : values) {
         auto text = parameter(value);
         if (!text)
@@ -191,6 +192,7 @@ Result<void> PostgresDatabase::query(std::string_view sql, std::initializer_list
         texts.push_back(*std::move(text));
     }
     std::vector<const char*> pointers;
+    pointers.reserve(texts.size());
     for (const std::string& text : texts)
         pointers.push_back(text.c_str());
     const int sent = PQsendQueryParams(m_connection.get(),

@@ -8,6 +8,7 @@
 #include "reports/bundle/bundle.hpp"
 #include "reports/signature/trust.hpp"
 
+#include <cinttypes>
 #include <cstdio>
 #include <curl/curl.h>
 #include <memory>
@@ -89,9 +90,9 @@ int audit(const AuditOptions& options)
                                                                                       : not_good(result.error());
     for (const std::string& line : result->differences)
         std::printf("%s\n", line.c_str());
-    std::printf("%s: %ju entries, %zu listings, %zu decisions, %zu differences\n",
+    std::printf("%s: %" PRIu64 " entries, %zu listings, %zu decisions, %zu differences\n",
                 result->origin.c_str(),
-                static_cast<std::uintmax_t>(result->entries),
+                result->entries,
                 result->listings,
                 result->decisions,
                 result->differences.size());

@@ -35,7 +35,7 @@ Result<std::size_t> write_mirror(const site::Sources& sources, const std::string
     const fs::path fresh{directory + ".new"};
     std::error_code error;
     fs::remove_all(fresh, error);
-    const auto made = site::make_mirror(sources, [&](const site::MirrorFile& file) { return write(fresh, file); });
+    auto made = site::make_mirror(sources, [&](const site::MirrorFile& file) { return write(fresh, file); });
     if (!made) {
         fs::remove_all(fresh, error);
         return made;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 
 namespace ocks::site {
 namespace {
@@ -153,7 +154,7 @@ Html time_of(std::string_view rfc3339)
 {
     std::string text{rfc3339};
     if (text.size() == 20)
-        text = text.substr(0, 10) + " " + text.substr(11, 5) + " UTC";
+        text = fmt::format("{} {} UTC", rfc3339.substr(0, 10), rfc3339.substr(11, 5));
     return text.empty() ? Html{} : element("time", {attribute("datetime", rfc3339)}, text);
 }
 

@@ -5,6 +5,8 @@
 #include "hcl-db/site/frame/table.hpp"
 #include "hcl-db/site/pages/pages.hpp"
 
+#include <fmt/format.h>
+
 namespace ocks::site {
 namespace {
 
@@ -55,7 +57,7 @@ Html coverage(const Policy& policy, const Words& words)
     for (const CoverageRule& rule : policy.coverage) {
         Html where = element("code", rule.kind);
         for (const auto& [property, pattern] : rule.where)
-            where += joined(" ", element("code", property + "=" + pattern));
+            where += joined(" ", element("code", fmt::format("{}={}", property, pattern)));
         Html demand;
         for (const std::string& test : rule.tests)
             demand += joined(demand.empty() ? "" : " ", element("code", test));

@@ -25,7 +25,7 @@ std::string address_of_page(std::size_t number, const http::Request& request)
     const std::string digits = std::to_string(number);
     if (is_numbered(request) || request.for_mirror) {
         if (is_numbered(request))
-            path = path.substr(0, path.rfind("/pages/"));
+            path.resize(path.rfind("/pages/"));
         return words_of(request).address(number == 1 ? path : path + "/pages/" + digits);
     }
     http::Target target = request.target;

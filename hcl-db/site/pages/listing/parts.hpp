@@ -41,6 +41,6 @@ struct Same {
 [[nodiscard]] std::vector<Same> grouped(std::span<const Component> components);
 
 /// "e1000e", "none bound", "vfio-pci expected e1000e".
-[[nodiscard]] html::Html driver_cell(const Component& component, const Words& words);
+[[nodiscard]] html::Html driver_cell(const Component& part, const Words& words);
 
 }  // namespace ocks::site

@@ -51,7 +51,7 @@ Html reasons(const Listing& listing, const Words& words)
         items += element("li", reason);
     if (items.empty())
         return {};
-    const Html list = element("ul", {attribute("class", "reasons"), attribute("lang", "en")}, items);
+    Html list = element("ul", {attribute("class", "reasons"), attribute("lang", "en")}, items);
     constexpr std::size_t many = 8;
     if (listing.conclusion.reasons.size() <= many)
         return list;
