@@ -27,7 +27,8 @@ struct Change {
 /// reports hid them by the same key.
 [[nodiscard]] std::vector<Change> changes_between(const Report& before, const Report& after);
 
-/// Whether two samples differ by more than chance would make them (Welch's t-test at 1 %, two-sided); never for one value each.
+/// Whether two samples differ by more than chance would make them (Welch's t-test at 1 %, two-sided); never for one
+/// value each.
 [[nodiscard]] bool differ_significantly(const std::vector<double>& before, const std::vector<double>& after);
 
 [[nodiscard]] std::string_view to_string(Area area);
