@@ -64,5 +64,5 @@ TEST_CASE("values are read as a shell reads them", "[os]")
     CHECK(os_release_of("# a comment\nID=debian\nID=ocks\n") == Values{{"ID", "ocks"}});
     CHECK(os_release_of("NAME=\"a \\\"b\\\" \\$c \\d\"\n") == Values{{"NAME", "a \"b\" $c \\d"}});
     CHECK(os_release_of("NAME='a \\$c'\nVERSION=\n") == Values{{"NAME", "a \\$c"}, {"VERSION", ""}});
-    CHECK(os_release_of("A=\"\nB='x\nC=a b\nD=$(reboot)\nE=\"a\"b\"\nid=x\n=x\nnothing\n") == Values{});
+    CHECK(os_release_of("A=\"\nB='x\nC=a b\nD=$(reboot)\nE=\"a\"b\"\nid=x\n=x\nnothing\n").empty());
 }
