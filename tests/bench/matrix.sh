@@ -34,7 +34,7 @@ else
         awk 'NR % 5 == 0' > "$work/aliases"
 fi
 c++ -std=c++20 -O2 -DNDEBUG -I "$root" "$root/tests/bench/matrix.cpp" -o "$work/matrix" \
-    "$build/drivers-matrix/libocks_drivers_matrix.a" "$build/core/libocks_core.a" -lkmod -lcrypto -llzma -lzstd
+    "$build/drivers-matrix/libocks_drivers_matrix.a" "$build/core/libocks_core.a" -lfmt -lkmod -lcrypto -llzma -lzstd
 "$work/matrix" "$work/kernel.matrix" "$work/aliases" "$modules" > "$work/results"
 
 # A process for each question is what a script does.
