@@ -24,7 +24,7 @@ Result<void> apply_fault(Setup& setup, std::string_view faults)
         if (known == nullptr)
             return fail(Errc::absent, "fault " + std::string{fault}, "no such fault; --list names them");
         const auto colon = fault.find(':');
-        const auto applied =
+        auto applied =
             known->apply(setup, colon == std::string_view::npos ? std::string_view{} : fault.substr(colon + 1));
         if (!applied)
             return applied;
