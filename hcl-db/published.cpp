@@ -2,9 +2,11 @@
 #include "hcl-db/published.hpp"
 
 #include "core/clock.hpp"
+#include "hcl-db/built_indexes.hpp"
 #include "hcl-db/decisions/settle.hpp"
 
 #include <chrono>
+#include <map>
 
 namespace ocks {
 namespace {
@@ -68,6 +70,7 @@ std::shared_ptr<const Index> Published::index()
 Result<void> Published::refresh()
 {
     const std::lock_guard building{m_refreshing};
+    const auto begun = std::chrono::steady_clock::now();
     // Read first: what changes after this is seen again, never missed.
     const auto seq = m_store.change_seq();
     if (!seq)
@@ -77,13 +80,16 @@ Result<void> Published::refresh()
     if (!listings)
         return Failure(listings.error());
     std::string next;
+    std::map<Status, std::uint64_t> counts;
     for (const Listing& listing : *listings) {
+        ++counts[listing.status];
         if (const std::string turn = next_turn(listing, now); !turn.empty() && (next.empty() || turn < next))
             next = turn;
     }
     // Nothing of it is shown, not even to whoever has its address; on its day the index is built again.
     std::erase_if(*listings, [](const Listing& listing) { return listing.status == Status::embargoed; });
     auto index = std::make_shared<const Index>(*listings, *seq);
+    note_built_index(std::chrono::steady_clock::now() - begun, *seq, std::move(counts));
     const std::lock_guard lock{m_mutex};
     m_index = std::move(index);
     m_next_turn = std::move(next);

@@ -13,6 +13,7 @@ namespace {
 
 /// What may be on its way when a client has not yet read that it is refused.
 constexpr std::size_t most_discarded = 64U << 20U;
+constexpr std::size_t longest_noted_path = 256;
 
 std::optional<Method> parse_method(std::string_view word)
 {
@@ -23,6 +24,19 @@ std::optional<Method> parse_method(std::string_view word)
     if (word == "POST")
         return Method::post;
     return std::nullopt;
+}
+
+/// Empty if the answer has none of that name.
+std::string header_of(const Response& answer, std::string_view name)
+{
+    const auto found = std::ranges::find(answer.headers, name, &std::pair<std::string, std::string>::first);
+    return found == answer.headers.end() ? std::string{} : found->second;
+}
+
+/// The word of a stranger is none that a count should be kept by.
+std::string noted_method(std::string_view word)
+{
+    return parse_method(word) ? std::string{word} : "OTHER";
 }
 
 /// "Text/HTML; charset=utf-8" is text/html.
@@ -70,6 +84,11 @@ void tag(Response& response, const Request& request)
 
 }  // namespace
 
+Exchange::Exchange(std::string target) : m_target(std::move(target))
+{
+    m_observed.path = m_target.substr(0, std::min(m_target.find('?'), longest_noted_path));
+}
+
 Exchange::~Exchange()
 {
     if (m_budget != nullptr)
@@ -80,6 +99,8 @@ std::optional<Response>
 Exchange::take_head(std::string_view method, const Headers& headers, const Application& application, Budget& budget)
 {
     m_application = &application;
+    m_observed.request = headers.request_id;
+    m_observed.method = noted_method(method);
     m_request.content_type = media_type(headers.content_type);
     m_request.boundary = boundary_of(headers.content_type);
     m_request.host = headers.host;
@@ -114,6 +135,7 @@ Exchange::take_head(std::string_view method, const Headers& headers, const Appli
         return refused;
     }
     m_route = found.route;
+    m_observed.route = m_route->pattern;
     m_request.captured = std::move(found.captured);
     if (auto problem = checked_body(headers, budget))
         return application.refuse(*problem, m_request);
@@ -194,6 +216,23 @@ Response Exchange::answer()
     Response response = m_route->handler(m_request);
     tag(response, m_request);
     return response;
+}
+
+void Exchange::note(Response& answer)
+{
+    m_observed.status = answer.status;
+    m_observed.problem = header_of(answer, "X-Problem");
+    m_observed.location = header_of(answer, "Location");
+    answer.headers.emplace_back("X-Request-Id", m_observed.request);
+    m_observed.sent = m_observed.method == "HEAD" ? 0 : answer.body.size();
+}
+
+Observed Exchange::observed() const
+{
+    Observed whole = m_observed;
+    whole.received = m_request.body.size();
+    whole.took = std::chrono::steady_clock::now() - m_begun;
+    return whole;
 }
 
 }  // namespace ocks::http

@@ -26,12 +26,13 @@ struct Headers {
     std::string if_none_match;
     std::string transfer_encoding;
     std::string expect;
+    std::string request_id;                    ///< ours, or that of the proxy in front
     std::vector<std::string> content_lengths;  ///< all of them: two are an attack
 };
 
 class Exchange {
 public:
-    explicit Exchange(std::string target) : m_target(std::move(target)) {}
+    explicit Exchange(std::string target);
     Exchange(const Exchange&) = delete;
     Exchange(Exchange&&) = delete;
     Exchange& operator=(const Exchange&) = delete;
@@ -54,6 +55,12 @@ public:
     /// To be called once, when the body is complete.
     [[nodiscard]] Response answer();
 
+    /// Gives the answer the name of its request. To be called for every answer before it is sent.
+    void note(Response& answer);
+
+    /// To be called when nothing more comes of it.
+    [[nodiscard]] Observed observed() const;
+
 private:
     [[nodiscard]] std::optional<Problem> checked_length(const Headers& headers, std::size_t& length) const;
     [[nodiscard]] std::optional<Problem> checked_body(const Headers& headers, Budget& budget);
@@ -67,6 +74,7 @@ private:
     std::size_t m_reserved = 0;
     bool m_discarding = false;
     std::size_t m_discarded = 0;
+    Observed m_observed;
 };
 
 }  // namespace ocks::http

@@ -20,7 +20,7 @@ Response to_response(const Problem& problem)
     return {.status = problem.status,
             .type = "application/problem+json",
             .body = body.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n',
-            .headers = {}};
+            .headers = {{"X-Problem", problem.code}}};
 }
 
 std::string etag_of(std::string_view body)

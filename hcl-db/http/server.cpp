@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "hcl-db/http/connections.hpp"
 #include "hcl-db/http/exchange.hpp"
+#include "hcl-db/http/request_ids.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,6 +23,7 @@ struct Server::State {
     Address address;
     Budget budget;
     std::unique_ptr<Connections> connections;
+    RequestIds ids;
     MHD_Daemon* daemon = nullptr;
 };
 
@@ -92,6 +94,7 @@ bool is_sending(const Headers& headers)
 
 MHD_Result refuse(MHD_Connection* connection, Exchange& exchange, Response answer, const Headers& headers)
 {
+    exchange.note(answer);
     if (!is_sending(headers))
         return send(connection, std::move(answer));
     if (!send_at_once(connection, answer))
@@ -106,7 +109,7 @@ std::string header(MHD_Connection* connection, const char* name)
     return value == nullptr ? std::string{} : std::string{value};
 }
 
-Headers headers_of(MHD_Connection* connection)
+Headers headers_of(MHD_Connection* connection, RequestIds& ids)
 {
     Headers headers{.content_type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE),
                     .host = header(connection, MHD_HTTP_HEADER_HOST),
@@ -115,6 +118,7 @@ Headers headers_of(MHD_Connection* connection)
                     .if_none_match = header(connection, MHD_HTTP_HEADER_IF_NONE_MATCH),
                     .transfer_encoding = header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING),
                     .expect = header(connection, MHD_HTTP_HEADER_EXPECT),
+                    .request_id = ids.of(header(connection, "X-Request-Id")),
                     .content_lengths = {}};
     MHD_get_connection_values(
         connection,
@@ -158,9 +162,12 @@ void* begin(void* /*server*/, const char* target, MHD_Connection* /*connection*/
 
 void end(void* server, MHD_Connection* connection, void** context, MHD_RequestTerminationCode /*why*/)
 {
+    Server::State& state = *static_cast<Server::State*>(server);
     if (const Connections::Handle* handle = handle_of(connection))
-        static_cast<Server::State*>(server)->connections->is_answered(*handle);
+        state.connections->is_answered(*handle);
     const std::unique_ptr<Exchange> finished{static_cast<Exchange*>(std::exchange(*context, nullptr))};
+    if (finished != nullptr && state.application.observe)
+        state.application.observe(finished->observed());
 }
 
 /// Called with the head of a request, then with each piece of its body, then once more at its end.
@@ -180,12 +187,17 @@ MHD_Result proceed(void* server,
     if (!exchange->has_head()) {
         if (const Connections::Handle* handle = handle_of(connection))
             state.connections->has_head(*handle);
-        const Headers headers = headers_of(connection);
+        const Headers headers = headers_of(connection, state.ids);
         auto refused = exchange->take_head(method, headers, state.application, state.budget);
         return refused ? refuse(connection, *exchange, *std::move(refused), headers) : MHD_YES;
     }
-    if (*piece_size == 0)
-        return exchange->is_discarding() ? MHD_NO : send(connection, exchange->answer());
+    if (*piece_size == 0) {
+        if (exchange->is_discarding())
+            return MHD_NO;
+        Response answer = exchange->answer();
+        exchange->note(answer);
+        return send(connection, std::move(answer));
+    }
     if (!exchange->take({piece, std::exchange(*piece_size, 0)}, state.limits.deadline))
         return MHD_NO;
     return MHD_YES;

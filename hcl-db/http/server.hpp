@@ -4,6 +4,7 @@
 
 #include "hcl-db/http/listener.hpp"
 #include "hcl-db/http/message.hpp"
+#include "hcl-db/http/observed.hpp"
 #include "hcl-db/http/router.hpp"
 
 #include <chrono>
@@ -30,6 +31,8 @@ struct Application {
     std::function<void(Request& request)> enter = {};
     /// The answer to what no route took: a page for a browser, a problem for a program.
     std::function<Response(const Problem& problem, const Request& request)> refuse = {};
+    /// Is told of each request when it is over.
+    Observer observe = {};
 };
 
 /// Serves from construction to destruction, on threads of its own.

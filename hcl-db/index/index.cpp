@@ -32,13 +32,13 @@ std::size_t Index::size() const
 
 Listing Index::at(Place place) const
 {
-    return m_tables->rows.listing(m_tables->order.at(place));
+    return m_tables->rows.listing(m_tables->row_at.at(place));
 }
 
 std::vector<Component> Index::components_of(Place place) const
 {
     std::vector<Component> components;
-    for (const Slot& slot : m_tables->rows.slots(m_tables->order.at(place)))
+    for (const Slot& slot : m_tables->rows.slots(m_tables->row_at.at(place)))
         components.push_back(m_tables->rows.component(slot));
     return components;
 }
@@ -46,7 +46,7 @@ std::vector<Component> Index::components_of(Place place) const
 std::optional<Place> Index::find(std::string_view id) const
 {
     const auto id_of = [&](Place place) -> std::string_view {
-        return m_tables->rows.row(m_tables->order[place]).id;
+        return m_tables->rows.row(m_tables->row_at[place]).id;
     };
     const auto found = std::ranges::lower_bound(m_tables->ids, id, {}, id_of);
     if (found == m_tables->ids.end() || id_of(*found) != id)
@@ -118,7 +118,8 @@ std::vector<KnownCard> Index::known_cards() const
     std::vector<KnownCard> cards;
     for (auto& [id, entry] : known) {
         entry.first.listings = entry.second.count();
-        cards.push_back(std::move(entry.first));
+        if (entry.first.listings > 0)
+            cards.push_back(std::move(entry.first));
     }
     return cards;
 }

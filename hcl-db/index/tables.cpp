@@ -8,6 +8,7 @@
 namespace ocks {
 namespace {
 
+/// Those that are not for everybody stand behind all others, where nothing that searches or counts comes to.
 std::vector<std::uint32_t> last_tested_first(const Rows& rows)
 {
     std::vector<std::uint32_t> order(rows.size());
@@ -18,7 +19,16 @@ std::vector<std::uint32_t> last_tested_first(const Rows& rows)
     std::ranges::sort(order, [&](std::uint32_t left, std::uint32_t right) {
         return std::tie(tested(right), rows.row(left).id) < std::tie(tested(left), rows.row(right).id);
     });
+    std::ranges::stable_partition(order, [&](std::uint32_t row) { return is_public(rows.row(row).status); });
     return order;
+}
+
+std::span<const std::uint32_t> public_ones(const Rows& rows, std::span<const std::uint32_t> row_at)
+{
+    const auto is_hidden = [&](std::uint32_t row) {
+        return !is_public(rows.row(row).status);
+    };
+    return row_at.first(static_cast<std::size_t>(std::ranges::find_if(row_at, is_hidden) - row_at.begin()));
 }
 
 std::vector<Place> by_id(const Rows& rows, std::span<const std::uint32_t> order)
@@ -52,8 +62,8 @@ std::size_t number_of_facet(std::string_view facet)
 }
 
 Index::Tables::Tables(Rows given, std::int64_t seq)
-    : change_seq(seq), rows(std::move(given)), order(last_tested_first(rows)), ids(by_id(rows, order)),
-      names(by_name(rows, order)), terms(rows, order), facets(facet_sets(rows, order)),
+    : change_seq(seq), rows(std::move(given)), row_at(last_tested_first(rows)), order(public_ones(rows, row_at)),
+      ids(by_id(rows, row_at)), names(by_name(rows, order)), terms(rows, order), facets(facet_sets(rows, order)),
       cards(rows.cards().size(), [&](const auto& say) {
           for (Place place = 0; place < order.size(); ++place) {
               for (const Slot& slot : rows.slots(order[place]))

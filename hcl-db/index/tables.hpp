@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -92,9 +93,10 @@ struct Index::Tables {
 
     std::int64_t change_seq;
     Rows rows;
-    std::vector<std::uint32_t> order;  ///< which row is at which place
-    std::vector<Place> ids;            ///< places in the order of their listings' ids
-    std::vector<Place> names;          ///< places in the order of vendor and product
+    std::vector<std::uint32_t> row_at;     ///< of each place, of those that only their id leads to as well
+    std::span<const std::uint32_t> order;  ///< the first ones of these: the public ones, which all the rest is about
+    std::vector<Place> ids;                ///< all places in the order of their listings' ids
+    std::vector<Place> names;              ///< public ones in the order of vendor and product
     Terms terms;
     std::vector<FacetSets> facets;
     Postings cards;

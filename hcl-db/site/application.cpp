@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/site/application.hpp"
 
+#include "hcl-db/operations/routes.hpp"
 #include "hcl-db/site/data/json.hpp"
 #include "hcl-db/site/frame/layout.hpp"
 #include "reports/bundle/bundle.hpp"
@@ -84,12 +85,12 @@ http::Application Application::routes()
     };
     for (const Method method : {Method::put, Method::post})
         application.routes.push_back({method,
-                                      "/api/v1/submissions",
+                                      operations::uploads_route,
                                       submit_here,
                                       largest_bundle,
                                       {"application/vnd.ocks.bundle", "application/octet-stream"}});
     application.routes.push_back(
-        {Method::get, "/healthz", [this](const Request& /*request*/) { return health(); }, 0, {}});
+        {Method::get, "/healthz", [this](const Request& /*request*/) { return operations::health(m_store); }, 0, {}});
     return application;
 }
 
@@ -133,13 +134,6 @@ Response Application::submit(const Request& request)
     if (!accepted.again)
         (void)m_published.refresh();
     return receipt_json(accepted.receipt, accepted.again);
-}
-
-Response Application::health()
-{
-    if (const auto seq = m_store.change_seq(); !seq)
-        return {.status = 503, .body = "store: " + to_string(seq.error()) + "\n", .headers = {}};
-    return {.status = 200, .body = "ok\n", .headers = {{"Cache-Control", "no-store"}}};
 }
 
 }  // namespace ocks::site

@@ -25,7 +25,6 @@ public:
 private:
     [[nodiscard]] http::Response answer(const Endpoint& endpoint, const http::Request& request);
     [[nodiscard]] http::Response submit(const http::Request& request);
-    [[nodiscard]] http::Response health();
 
     Store& m_store;
     Published& m_published;

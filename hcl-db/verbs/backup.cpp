@@ -10,7 +10,7 @@ namespace ocks::verbs {
 
 int backup(const BackupOptions& options)
 {
-    const auto store = open_store(options.database, false, options.blobs);
+    const auto store = open_store(options.store.database, false, options.store.blobs);
     if (!store)
         return could_not(store.error());
     const auto entries = back_up(**store, options.directory);
@@ -22,7 +22,7 @@ int backup(const BackupOptions& options)
 
 int restore(const BackupOptions& options)
 {
-    const auto store = open_store(options.database, true, options.blobs);
+    const auto store = open_store(options.store.database, true, options.store.blobs);
     if (!store)
         return could_not(store.error());
     const auto entries = ocks::restore(options.directory, **store);

@@ -9,11 +9,12 @@
 namespace ocks::verbs {
 namespace {
 
-void add_database(CLI::App& verb, std::string& database)
+void add_store(CLI::App& verb, StoreOptions& store)
 {
-    verb.add_option("--db", database, "SQLite file, with its blobs in blobs/ beside it, or postgresql://…")
+    verb.add_option("--db", store.database, "SQLite file, with its blobs in blobs/ beside it, or postgresql://…")
         ->required()
         ->type_name("FILE|URL");
+    verb.add_option("--blobs", store.blobs, "where the blobs lie, if not beside a SQLite file")->type_name("DIR");
 }
 
 void add_gate(CLI::App& verb, GateOptions& gate)
@@ -62,9 +63,8 @@ void add_server_verbs(CLI::App& program, Action& action)
 {
     CLI::App& serving = *program.add_subcommand("serve", "Serve the pages, and take submissions");
     const auto options = options_of<ServeOptions>(serving, action, serve);
-    add_database(serving, options->database);
+    add_store(serving, options->store);
     add_gate(serving, options->gate);
-    serving.add_option("--blobs", options->blobs, "where the blobs lie, if not beside a SQLite file")->type_name("DIR");
     serving.add_option("--log-key", options->log_key, "signs the checkpoints of the log; its name is the log's origin")
         ->type_name("FILE");
     serving.add_option("--releases", options->releases, "directory of the releases (*.toml) that certificates are of")
@@ -73,11 +73,22 @@ void add_server_verbs(CLI::App& program, Action& action)
     serving.add_option("--listen", options->listen, "address and port; port 0 for any")
         ->capture_default_str()
         ->type_name("ADDRESS:PORT");
+    serving
+        .add_option("--listen-uploads", options->listen_uploads, "take submissions here, and not where the pages are")
+        ->type_name("ADDRESS:PORT");
+    serving
+        .add_option(
+            "--listen-private", options->listen_private, "/metrics for Prometheus and /healthz; not for the public")
+        ->type_name("ADDRESS:PORT");
+    serving
+        .add_option("--log-level", options->log_level, "of what is written to standard error: error, warning or info")
+        ->capture_default_str()
+        ->type_name("LEVEL");
 
     CLI::App& exporting = *program.add_subcommand("export", "Write the whole site as files, to be served by anything");
     const auto mirror = options_of<ExportOptions>(exporting, action, export_site);
     exporting.add_option("--site", mirror->site, "directory to be made")->required()->type_name("DIR");
-    add_database(exporting, mirror->database);
+    add_store(exporting, mirror->store);
     exporting.add_option("--policies", mirror->policies, "directory of the published policies (*.toml)")
         ->required()
         ->type_name("DIR");
@@ -88,7 +99,7 @@ void add_server_verbs(CLI::App& program, Action& action)
     CLI::App& taking = *program.add_subcommand("ingest", "Check a bundle as the server does, and store it");
     const auto bundle = options_of<IngestOptions>(taking, action, ingest);
     taking.add_option("bundle", bundle->bundle, "the bundle")->required()->type_name("BUNDLE");
-    add_database(taking, bundle->database);
+    add_store(taking, bundle->store);
     add_gate(taking, bundle->gate);
 }
 
@@ -110,22 +121,22 @@ void add_review_verbs(CLI::App& program, Action& action)
     add_maintainers(auditing, audited->maintainers);
     auditing.get_option("--maintainers")->required();
 
-    const auto database = std::make_shared<std::string>();
+    const auto store = std::make_shared<StoreOptions>();
     CLI::App& waiting = *program.add_subcommand("queue", "Print what waits for a decision, with its evidence");
-    add_database(waiting, *database);
-    waiting.callback([&action, database] {
-        action = [database] {
-            return queue(*database);
+    add_store(waiting, *store);
+    waiting.callback([&action, store] {
+        action = [store] {
+            return queue(*store);
         };
     });
 
     const auto listing = std::make_shared<std::string>();
     CLI::App& showing = *program.add_subcommand("show", "Print what is known of a listing and was decided of it");
     showing.add_option("listing", *listing, "its id")->required()->type_name("LISTING");
-    add_database(showing, *database);
-    showing.callback([&action, database, listing] {
-        action = [database, listing] {
-            return show(*database, *listing);
+    add_store(showing, *store);
+    showing.callback([&action, store, listing] {
+        action = [store, listing] {
+            return show(*store, *listing);
         };
     });
 
@@ -150,7 +161,7 @@ void add_review_verbs(CLI::App& program, Action& action)
     deciding.add_option("--out", decision->out, "write the note, to be signed by others, and change nothing")
         ->type_name("FILE");
     add_maintainers(deciding, decision->maintainers);
-    add_database(deciding, decision->database);
+    add_store(deciding, decision->store);
 
     const auto note = std::make_shared<std::string>();
     const auto key = std::make_shared<std::string>();
@@ -168,7 +179,7 @@ void add_review_verbs(CLI::App& program, Action& action)
     recording.add_option("note", kept->note, "the signed decision")->required()->type_name("NOTE");
     add_maintainers(recording, kept->maintainers);
     recording.get_option("--maintainers")->required();
-    add_database(recording, kept->database);
+    add_store(recording, kept->store);
 }
 
 void add_store_verbs(CLI::App& program, Action& action)
@@ -176,28 +187,25 @@ void add_store_verbs(CLI::App& program, Action& action)
     CLI::App& saving = *program.add_subcommand("backup", "Copy the log and all evidence; again, what is new");
     const auto saved = options_of<BackupOptions>(saving, action, backup);
     saving.add_option("directory", saved->directory, "where to")->required()->type_name("DIR");
-    add_database(saving, saved->database);
-    saving.add_option("--blobs", saved->blobs, "where the blobs lie, if not beside a SQLite file")->type_name("DIR");
+    add_store(saving, saved->store);
 
     CLI::App& restoring = *program.add_subcommand("restore", "Make a list again from a backup, on whichever engine");
     const auto restored = options_of<BackupOptions>(restoring, action, restore);
     restoring.add_option("directory", restored->directory, "the backup")->required()->type_name("DIR");
-    add_database(restoring, restored->database);
-    restoring.add_option("--blobs", restored->blobs, "where the blobs go, if not beside a SQLite file")
-        ->type_name("DIR");
-    const auto database = std::make_shared<std::string>();
+    add_store(restoring, restored->store);
+    const auto store = std::make_shared<StoreOptions>();
     CLI::App& listing = *program.add_subcommand("list", "Print all listings");
-    add_database(listing, *database);
-    listing.callback([&action, database] {
-        action = [database] {
-            return list(*database);
+    add_store(listing, *store);
+    listing.callback([&action, store] {
+        action = [store] {
+            return list(*store);
         };
     });
-    CLI::App& checking = *program.add_subcommand("fsck", "Check every stored file against the database");
-    add_database(checking, *database);
-    checking.callback([&action, database] {
-        action = [database] {
-            return fsck(*database);
+    CLI::App& checking = *program.add_subcommand("fsck", "Check files, decisions and the log against the database");
+    add_store(checking, *store);
+    checking.callback([&action, store] {
+        action = [store] {
+            return fsck(*store);
         };
     });
 }

@@ -109,7 +109,7 @@ int decide(const DecideOptions& options)
 {
     if (options.out.empty() == options.maintainers.empty())
         return wrong_use("decide: either --maintainers, to keep the decision, or --out, to have it signed first");
-    const auto store = open_store(options.database, false);
+    const auto store = open_store(options.store.database, false, options.store.blobs);
     if (!store)
         return could_not(store.error());
     const auto decision = draft_of(options, **store);
@@ -145,7 +145,7 @@ int record(const RecordOptions& options)
     const auto note = read_file(options.note, largest_note);
     if (!note)
         return could_not(note.error());
-    const auto store = open_store(options.database, false);
+    const auto store = open_store(options.store.database, false, options.store.blobs);
     if (!store)
         return could_not(store.error());
     return told(keep(*note, options.maintainers, **store));

@@ -62,7 +62,7 @@ int export_site(const ExportOptions& options)
     const auto matrices = options.matrices.empty() ? Result<Matrices>{} : Matrices::load(options.matrices);
     if (!matrices)
         return could_not(matrices.error());
-    const auto store = open_store(options.database, false);
+    const auto store = open_store(options.store.database, false, options.store.blobs);
     if (!store)
         return could_not(store.error());
     Published published{**store, *std::move(releases)};

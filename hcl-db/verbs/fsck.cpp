@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/evidence.hpp"
+#include "hcl-db/log/log_check.hpp"
 #include "hcl-db/store/store.hpp"
 #include "hcl-db/verbs/verbs.hpp"
 
 #include <algorithm>
+#include <cinttypes>
 #include <cstdio>
 #include <set>
 
@@ -38,9 +40,9 @@ std::size_t damage_of(const Listing& listing, const Blobs& blobs)
 
 }  // namespace
 
-int fsck(const std::string& database)
+int fsck(const StoreOptions& options)
 {
-    const auto store = open_store(database, false);
+    const auto store = open_store(options.database, false, options.blobs);
     if (!store)
         return could_not(store.error());
     const auto listings = (*store)->listings();
@@ -54,9 +56,18 @@ int fsck(const std::string& database)
         damaged += damage_of(listing, (*store)->blobs());
     }
     const auto unused = std::ranges::count_if(*names, [&](const std::string& name) { return !used.contains(name); });
-    std::printf("%zu listings, %zu files, %zu damaged, %td without a listing\n",
+    const auto checked = log::check_log(**store);
+    if (!checked)
+        return could_not(checked.error());
+    for (const std::string& why : checked->damage)
+        std::printf("%s\n", why.c_str());
+    damaged += checked->damage.size();
+    std::printf("%zu listings, %zu files, %" PRIu64 " decisions, %" PRIu64
+                " entries of the log, %zu damaged, %td files without a listing\n",
                 listings->size(),
                 names->size(),
+                checked->decisions,
+                checked->entries,
                 damaged,
                 unused);
     return damaged == 0 ? 0 : 1;

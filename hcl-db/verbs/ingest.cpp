@@ -29,7 +29,7 @@ int ingest(const IngestOptions& options)
     const auto gate = open_gate(options.gate);
     if (!gate)
         return could_not(gate.error());
-    const auto store = open_store(options.database, true);
+    const auto store = open_store(options.store.database, true, options.store.blobs);
     if (!store)
         return could_not(store.error());
     const Ingested ingested = ocks::ingest(*bytes, *gate, **store, std::chrono::system_clock::now());

@@ -6,9 +6,9 @@
 
 namespace ocks::verbs {
 
-int list(const std::string& database)
+int list(const StoreOptions& options)
 {
-    const auto store = open_store(database, false);
+    const auto store = open_store(options.database, false, options.blobs);
     if (!store)
         return could_not(store.error());
     const auto listings = (*store)->listings();

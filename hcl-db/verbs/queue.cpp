@@ -59,9 +59,9 @@ std::string text_of(const Pending& pending)
 
 }  // namespace
 
-int queue(const std::string& database)
+int queue(const StoreOptions& options)
 {
-    const auto store = open_store(database, false);
+    const auto store = open_store(options.database, false, options.blobs);
     if (!store)
         return could_not(store.error());
     const std::string now = to_rfc3339(std::chrono::system_clock::now());
@@ -75,9 +75,9 @@ int queue(const std::string& database)
     return 0;
 }
 
-int show(const std::string& database, const std::string& id)
+int show(const StoreOptions& options, const std::string& id)
 {
-    const auto store = open_store(database, false);
+    const auto store = open_store(options.database, false, options.blobs);
     if (!store)
         return could_not(store.error());
     const std::string now = to_rfc3339(std::chrono::system_clock::now());

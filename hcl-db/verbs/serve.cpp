@@ -4,16 +4,25 @@
 #include "hcl-db/log/log.hpp"
 #include "hcl-db/log/routes.hpp"
 #include "hcl-db/matrices.hpp"
+#include "hcl-db/operations/counters.hpp"
+#include "hcl-db/operations/event_log.hpp"
+#include "hcl-db/operations/routes.hpp"
 #include "hcl-db/published.hpp"
 #include "hcl-db/site/application.hpp"
-#include "hcl-db/store/store.hpp"
+#include "hcl-db/store/watched.hpp"
 #include "hcl-db/verbs/verbs.hpp"
 #include "reports/signature/passphrase.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <iterator>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace ocks::verbs {
 namespace {
@@ -38,18 +47,91 @@ Result<std::unique_ptr<log::Log>> open_log(const std::string& path, Store& store
     return key ? log::Log::open(store, *std::move(key)) : Failure(key.error());
 }
 
+/// The addresses that a server of this program listens on.
+struct Addresses {
+    http::Address pages;
+    std::optional<http::Address> uploads;
+    std::optional<http::Address> operators;
+};
+
+Result<std::optional<http::Address>> optional_address(const std::string& text)
+{
+    if (text.empty())
+        return std::optional<http::Address>{};
+    return http::parse_address(text).transform([](http::Address address) { return std::optional{std::move(address)}; });
+}
+
+Result<Addresses> addresses_of(const ServeOptions& options)
+{
+    const auto named = [](std::string_view option, const Error& error) {
+        return fail(error.code, std::string{option} + " " + error.where, error.why);
+    };
+    auto pages = http::parse_address(options.listen);
+    if (!pages)
+        return named("--listen", pages.error());
+    auto uploads = optional_address(options.listen_uploads);
+    if (!uploads)
+        return named("--listen-uploads", uploads.error());
+    auto operators = optional_address(options.listen_private);
+    if (!operators)
+        return named("--listen-private", operators.error());
+    return Addresses{*std::move(pages), *std::move(uploads), *std::move(operators)};
+}
+
+/// Leaves the pages without what takes uploads.
+http::Application split_uploads(http::Application& pages)
+{
+    http::Application uploads{.routes = {}, .enter = pages.enter, .refuse = pages.refuse, .observe = pages.observe};
+    const auto is_page = [](const http::Route& route) {
+        return route.pattern != operations::uploads_route;
+    };
+    const auto first = std::stable_partition(pages.routes.begin(), pages.routes.end(), is_page);
+    std::move(first, pages.routes.end(), std::back_inserter(uploads.routes));
+    pages.routes.erase(first, pages.routes.end());
+    return uploads;
+}
+
+/// Serves until it is told to stop.
+class Servers {
+public:
+    [[nodiscard]] Result<void> start(std::string_view what, const http::Address& address, http::Application application)
+    {
+        auto server = http::Server::start(address, std::move(application));
+        if (!server)
+            return Failure(server.error());
+        m_servers.push_back(*std::move(server));
+        std::printf("ocks-hcl: %.*s http://%s/\n",
+                    static_cast<int>(what.size()),
+                    what.data(),
+                    to_string(m_servers.back()->address()).c_str());
+        std::fflush(stdout);
+        return {};
+    }
+
+private:
+    std::vector<std::unique_ptr<http::Server>> m_servers;
+};
+
 }  // namespace
 
 int serve(const ServeOptions& options)
 {
-    const auto address = http::parse_address(options.listen);
-    if (!address)
-        return wrong_use("--listen " + to_string(address.error()));
+    const auto addresses = addresses_of(options);
+    if (!addresses)
+        return wrong_use(to_string(addresses.error()));
+    const auto level = operations::parse_severity(options.log_level);
+    if (!level)
+        return wrong_use("--log-level " + to_string(level.error()));
     const sigset_t stop = block_stop_signals();
     const auto gate = open_gate(options.gate);
     if (!gate)
         return could_not(gate.error());
-    const auto store = open_store(options.database, true, options.blobs);
+    operations::Counters counters{std::chrono::system_clock::now()};
+    const operations::EventLog events{*level, &operations::write_to_stderr};
+    const auto store = open_watched_store(options.store.database, true, options.store.blobs, [&](const Error& error) {
+        counters.count(error);
+        events.tell(error);
+    });
     if (!store)
         return could_not(store.error());
     auto releases = options.releases.empty() ? Result<Releases>{} : load_releases(options.releases);
@@ -70,12 +152,21 @@ int serve(const ServeOptions& options)
         auto more = log::routes(**log, **store);
         pages.routes.insert(pages.routes.end(), more.begin(), more.end());
     }
-    const auto server = http::Server::start(*address, std::move(pages));
-    if (!server)
-        return could_not(server.error());
-
-    std::printf("ocks-hcl: listening on http://%s/\n", to_string((*server)->address()).c_str());
-    std::fflush(stdout);
+    pages.observe = [&](const http::Observed& request) {
+        counters.count(request);
+        events.tell(request);
+    };
+    Servers servers;
+    Result<void> started;
+    if (addresses->operators)
+        started =
+            servers.start("metrics on", *addresses->operators, operations::private_application(counters, **store));
+    if (started && addresses->uploads)
+        started = servers.start("uploads on", *addresses->uploads, split_uploads(pages));
+    if (started)
+        started = servers.start("listening on", addresses->pages, std::move(pages));
+    if (!started)
+        return could_not(started.error());
     int signal = 0;
     sigwait(&stop, &signal);
     return 0;

@@ -11,6 +11,11 @@
 
 namespace ocks::verbs {
 
+struct StoreOptions {
+    std::string database;
+    std::string blobs;  ///< directory; empty for the one beside a SQLite file
+};
+
 struct GateOptions {
     std::string trust;
     std::string policies;
@@ -20,18 +25,20 @@ struct GateOptions {
 };
 
 struct ServeOptions {
-    std::string database;
-    std::string blobs;  ///< directory; empty for the one beside a SQLite file
+    StoreOptions store;
     GateOptions gate;
     std::string log_key;   ///< that signs checkpoints; empty for no log
     std::string releases;  ///< directory of their files; empty for none
     std::string matrices;  ///< directory of *.matrix; empty for none
     std::string listen = "127.0.0.1:8080";
+    std::string listen_uploads;      ///< address of submissions alone; empty to take them with the pages
+    std::string listen_private;      ///< address of /metrics; empty for none
+    std::string log_level = "info";  ///< of what is written to standard error
 };
 
 struct ExportOptions {
     std::string site;  ///< the directory to be made
-    std::string database;
+    StoreOptions store;
     std::string policies;
     std::string releases;  ///< as for serve
     std::string matrices;
@@ -39,13 +46,12 @@ struct ExportOptions {
 
 struct IngestOptions {
     std::string bundle;
-    std::string database;
+    StoreOptions store;
     GateOptions gate;
 };
 
 struct BackupOptions {
-    std::string database;
-    std::string blobs;  ///< of that database; empty for those beside a SQLite file
+    StoreOptions store;
     std::string directory;
 };
 
@@ -72,13 +78,13 @@ struct DecideOptions {
     std::vector<std::string> keys;
     std::string maintainers;  ///< their verifier keys; empty if the note is only to be written
     std::string out;
-    std::string database;
+    StoreOptions store;
 };
 
 struct RecordOptions {
     std::string note;
     std::string maintainers;
-    std::string database;
+    StoreOptions store;
 };
 
 [[nodiscard]] int backup(const BackupOptions& options);
@@ -88,13 +94,13 @@ struct RecordOptions {
 [[nodiscard]] int decide(const DecideOptions& options);
 [[nodiscard]] int cosign_note(const std::string& path, const std::string& key_path);
 [[nodiscard]] int record(const RecordOptions& options);
-[[nodiscard]] int queue(const std::string& database);
-[[nodiscard]] int show(const std::string& database, const std::string& id);
+[[nodiscard]] int queue(const StoreOptions& options);
+[[nodiscard]] int show(const StoreOptions& options, const std::string& id);
 [[nodiscard]] int serve(const ServeOptions& options);
 [[nodiscard]] int export_site(const ExportOptions& options);
 [[nodiscard]] int ingest(const IngestOptions& options);
-[[nodiscard]] int list(const std::string& database);
-[[nodiscard]] int fsck(const std::string& database);
+[[nodiscard]] int list(const StoreOptions& options);
+[[nodiscard]] int fsck(const StoreOptions& options);
 
 [[nodiscard]] Result<Gate> open_gate(const GateOptions& options);
 

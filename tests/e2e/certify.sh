@@ -24,11 +24,24 @@ done
 listing=$(sed -n 's/^listing  //p' "$scratch/output")
 curl -fsS "$listing" > "$scratch/listing.html"
 says "$scratch/listing.html" "Rack 2200"
+# Nobody has decided yet: the listing has its address, and no list names it. With an award they do.
+id=${listing##*/}
+curl -fsS "$OCKS_HCL_ADDRESS/api/v1/listings" > "$scratch/before.json"
+says "$scratch/before.json" '"count": 0'
+expect 0 "$bin/ocks-cert" key new --name hcl.test/maintainers/one -o "$scratch/maintainer.key"
+"$bin/ocks-cert" key export "$scratch/maintainer.key" > "$scratch/maintainers.txt"
+expect 0 "$bin/ocks-hcl" decide "$id" award --level ready --reason "everything passed" --key "$scratch/maintainer.key" \
+    --maintainers "$scratch/maintainers.txt" --db "$XDG_STATE_HOME/ocks/hcl/hcl.sqlite"
+tries=0
+until curl -fsS "$OCKS_HCL_ADDRESS/api/v1/listings" | grep -qF '"count": 1'; do
+    tries=$((tries + 1))
+    [ $tries -lt 100 ] || wrong "an awarded listing is in no list"
+    sleep 0.1
+done
 curl -fsS "$OCKS_HCL_ADDRESS/?q=e1000e" > "$scratch/search.html"
 says "$scratch/search.html" "Rack 2200"
 curl -fsS "$OCKS_HCL_ADDRESS/components/pci/8086:10d3" > "$scratch/component.html"
 says "$scratch/component.html" "Rack 2200"
-id=${listing##*/}
 curl -fsS "$OCKS_HCL_ADDRESS/api/v1/listings/$id" > "$scratch/listing.json"
 says "$scratch/listing.json" '"pass"'
 

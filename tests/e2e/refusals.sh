@@ -94,7 +94,8 @@ until curl -fs -o /dev/null "$OCKS_HCL_ADDRESS/healthz"; do
     sleep 0.1
 done
 stop() { kill $server 2> /dev/null || true; wait $server 2> /dev/null || true; }
-stored() { curl -fs "$OCKS_HCL_ADDRESS/api/v1/listings" | grep -o '"id"' | wc -l; }
+# Of candidates the server says nothing but to who has their address; its operator sees them.
+stored() { "$bin/ocks-hcl" queue --db "$scratch/hcl/hcl.sqlite" | grep -c '^[0-9a-f]\{16\}  ' || true; }
 upload() { curl -s -o "$scratch/answer" -w '%{http_code}' -H 'Content-Type: application/vnd.ocks.bundle' --data-binary @"$1" "$OCKS_HCL_ADDRESS/api/v1/submissions"; }
 
 answer=$(upload "$scratch/flipped.ocks")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/index/index.hpp"
 
+#include "hcl-db/built_indexes.hpp"
 #include "hcl-db/published.hpp"
 #include "tests/hcl-db/fixture.hpp"
 #include "tests/support/catch.hpp"
@@ -18,6 +19,7 @@ Listing listing(std::string id, std::string vendor, std::string product, Standin
     made.conclusion.standing = standing;
     made.tested_at = std::move(tested_at);
     made.architecture = "x86_64";
+    made.status = Status::published;
     return made;
 }
 
@@ -147,6 +149,37 @@ TEST_CASE("a component knows every machine it was seen in, the last tested first
     CHECK(index.with("driver", "e1000e") == std::vector<Place>{1, 2});
 }
 
+TEST_CASE("a candidate and a rejected run are found by their id, and by nothing else")
+{
+    for (const Status hidden : {Status::candidate, Status::rejected, Status::embargoed}) {
+        auto listings = three();
+        listings[2].status = hidden;
+        const Index index{listings};
+        CHECK(index.size() == 2);
+        CHECK(ids(index, index.search({})) == "ba");
+        CHECK(ids(index, index.search({.text = "hns3", .chosen = {}})).empty());
+        CHECK(ids(index, index.search({.text = {}, .chosen = {{"status", {std::string{to_string(hidden)}}}}})).empty());
+        CHECK(ids(index, index.search({.text = {}, .chosen = {}, .order = Order::name})) == "ba");
+        CHECK(index.values_of("vendor") == std::vector<FacetValue>{{"Acme", 2, false}});
+        CHECK(index.with("vendor", "华为").empty());
+        CHECK(index.uses_of("8086:10d3").size() == 1);
+        CHECK(index.uses_of("19e5:a222").empty());
+        CHECK(index.uses_of_driver("hns3").empty());
+        CHECK(index.tally_of("19e5:a222").empty());
+        CHECK(index.with_card("19e5:a222").empty());
+        for (const KnownCard& card : index.known_cards())
+            CHECK(card.id == "8086:10d3");
+        const Place place = index.find("c").value();
+        CHECK(index.at(place).product == "泰山 2280");
+        CHECK(index.components_of(place).size() == 2);
+    }
+    for (const Status shown : {Status::published, Status::lapsed, Status::withdrawn, Status::revoked}) {
+        auto listings = three();
+        listings[2].status = shown;
+        CHECK(Index{listings}.size() == 3);
+    }
+}
+
 TEST_CASE("two values of a facet are either, two facets are both")
 {
     const Index index{three()};
@@ -186,8 +219,16 @@ TEST_CASE("an index that is in use stays as it was while another takes its place
                                                     testing::gate(),
                                                     *shelf.store,
                                                     std::chrono::system_clock::now())));
+    const std::string id = shelf.store->listings().value().front().id;
+    const std::uint64_t built = built_indexes().count;
     REQUIRE(published.refresh());
-    CHECK(before->size() == 0);
-    CHECK(published.index()->size() == 1);
+    CHECK_FALSE(before->find(id));
+    CHECK(published.index()->find(id));
     CHECK(published.index()->change_seq() == 1);
+
+    // And whoever watches the server is told.
+    CHECK(built_indexes().count == built + 1);
+    CHECK(built_indexes().change_seq == 1);
+    CHECK(built_indexes().last.count() > 0);
+    CHECK(built_indexes().listings == std::map<Status, std::uint64_t>{{Status::candidate, 1}});
 }

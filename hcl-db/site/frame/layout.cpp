@@ -213,7 +213,8 @@ http::Response problem_page(const Problem& problem, const http::Request& request
          .has_json = false,
          .status = problem.status},
         request);
-    response.headers = {{"Vary", "Accept, Accept-Language"}, {"Cache-Control", "no-store"}};
+    response.headers = {
+        {"Vary", "Accept, Accept-Language"}, {"Cache-Control", "no-store"}, {"X-Problem", problem.code}};
     return response;
 }
 

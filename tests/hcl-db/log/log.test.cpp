@@ -6,6 +6,7 @@
 #include "hcl-db/decisions/note.hpp"
 #include "hcl-db/http/router.hpp"
 #include "hcl-db/log/audit.hpp"
+#include "hcl-db/log/log_check.hpp"
 #include "hcl-db/log/routes.hpp"
 #include "hcl-db/published.hpp"
 #include "hcl-db/site/application.hpp"
@@ -217,4 +218,33 @@ TEST_CASE("a log whose past was changed is not opened, and its root is not the o
     const std::vector<VerifierKey> keys{verifier_of(log_key()).value()};
     CHECK(log::audit(fetch, {keys, keys}, site.our_gate.policies, "2026-03-01T00:00:00Z").error().why ==
           "the entries are not those of the checkpoint's root");
+}
+
+TEST_CASE("an operator's check finds a decision and an entry that are gone, and a past that was changed")
+{
+    Site site;
+    site.award();
+    REQUIRE(site.log->checkpoint());
+    const log::LogCheck good = log::check_log(*site.shelf.store).value();
+    CHECK(good.damage == std::vector<std::string>{});
+    CHECK(good.entries == 2);
+    CHECK(good.decisions == 1);
+    const std::string name = site.shelf.store->decisions_on(site.id).value().front().sha256;
+    const std::string path = (site.shelf.directory / "hcl.sqlite").string();
+    const auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::existing).value();
+    const auto damage = [&] {
+        return log::check_log(*site.shelf.store).value().damage;
+    };
+
+    REQUIRE(database->execute("UPDATE decision SET decision_sha256 = $1", {std::string(64, '0')}));
+    CHECK(damage() == std::vector<std::string>{site.id + ": decision " + name + ": " + name + ": no such decision"});
+    REQUIRE(database->execute("DELETE FROM decision"));
+    CHECK(damage() == std::vector<std::string>{"the log has decision " + name + ", and no listing has it"});
+    REQUIRE(database->execute("DELETE FROM log_entry WHERE kind = 'decision'"));
+    CHECK(damage() == std::vector<std::string>{"the log is no longer the one that was signed at 2 entries"});
+    REQUIRE(database->execute("UPDATE log_entry SET entry = $1 WHERE place = 0", {"another past"}));
+    const auto all = damage();
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].starts_with("log entry 0: "));
+    CHECK(all[1] == site.id + ": is not in the log");
 }

@@ -2,6 +2,7 @@
 #include "core/judge.hpp"
 #include "hcl-db/site/check/answer.hpp"
 #include "hcl-db/site/check/form.hpp"
+#include "tests/hcl-db/publish.hpp"
 #include "tests/hcl-db/site/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -31,10 +32,14 @@ TEST_CASE("a machine is answered device by device, the worst first", "[site]")
     const Candidate candidate = site::candidate_in(machine).value();
     CHECK(answers(site::answer_for(candidate, *site.published.index(), &site.matrix)) ==
           "8086:1592=unknown 8086:29c0=present 8086:10d3=present ");
-    site.add(good_run());
+    (void)site.submit(good_run());
+    CHECK(answers(site::answer_for(candidate, *site.published.index(), &site.matrix)) ==
+          "8086:1592=unknown 8086:29c0=present 8086:10d3=present ");
+    publish(*site.shelf.store, site.shelf.store->listings().value().front().id);
+    REQUIRE(site.published.refresh());
     const auto tested = site::answer_for(candidate, *site.published.index(), &site.matrix);
-    CHECK(answers(tested) == "8086:1592=unknown 8086:29c0=present 8086:10d3=tested ");
-    CHECK(tested.devices.back().reason == "passed in 1 tested machine");
+    CHECK(answers(tested) == "8086:1592=unknown 8086:29c0=present 8086:10d3=certified ");
+    CHECK(tested.devices.back().reason == "passed in 1 certified machine");
     CHECK(tested.devices.back().name == "Intel Corporation 82574L Gigabit Network Connection");
 }
 
@@ -43,7 +48,7 @@ TEST_CASE("without a matrix only what was tested is known", "[site]")
     Pages site;
     site.add(good_run());
     const auto answer = site::answer_for(site::candidate_in(machine).value(), *site.published.index(), nullptr);
-    CHECK(answers(answer) == "8086:29c0=unknown 8086:1592=unknown 8086:10d3=tested ");
+    CHECK(answers(answer) == "8086:29c0=unknown 8086:1592=unknown 8086:10d3=certified ");
     CHECK(answer.kernel.empty());
 }
 

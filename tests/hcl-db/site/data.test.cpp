@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/site/data/files.hpp"
+#include "tests/hcl-db/publish.hpp"
 #include "tests/hcl-db/site/visit.hpp"
 #include "tests/support/catch.hpp"
 
@@ -60,6 +61,38 @@ TEST_CASE("every line of the JSON export is one listing with its components", "[
     CHECK(lines.ends_with("}\n"));
 }
 
+TEST_CASE("of what nobody has decided nothing is told but at its own address", "[site]")
+{
+    Pages site;
+    const std::string id = site.submit(good_run());
+    CHECK(std::ranges::count(site.page("/export/hcl.csv"), '\n') == 1);
+    CHECK(site.page("/export/hcl.jsonl").empty());
+    CHECK_FALSE(has(site.page("/feeds/all.atom"), id));
+    CHECK_FALSE(has(site.page("/sitemap.txt"), id));
+    CHECK(has(site.page("/api/v1/listings"), "\"count\": 0"));
+    CHECK(has(site.page("/"), "Nothing is listed yet."));
+    CHECK(site.get("/components/pci/8086:10d3").status == 404);
+    CHECK(site.get("/vendors/Acme").status == 404);
+    CHECK(has(site.page("/listings/" + id), "No maintainer has decided on it yet."));
+    CHECK(has(site.page("/listings/" + id + "/report.xml"), "<report"));
+
+    publish(*site.shelf.store, id);
+    REQUIRE(site.published.refresh());
+    CHECK(has(site.page("/export/hcl.csv"), id));
+    CHECK(has(site.page("/feeds/all.atom"), id));
+    CHECK(has(site.page("/sitemap.txt"), id));
+    CHECK(has(site.page("/api/v1/listings"), "\"count\": 1"));
+
+    Decision rejection;
+    rejection.kind = Decision::Kind::reject;
+    decide(*site.shelf.store, id, std::move(rejection));
+    REQUIRE(site.published.refresh());
+    CHECK_FALSE(has(site.page("/export/hcl.csv"), id));
+    CHECK_FALSE(has(site.page("/feeds/all.atom"), id));
+    CHECK(has(site.page("/api/v1/listings"), "\"count\": 0"));
+    CHECK(site.get("/listings/" + id).status == 200);
+}
+
 TEST_CASE("feeds are well-formed, and name what they are about", "[site]")
 {
     Pages site;
@@ -77,7 +110,7 @@ TEST_CASE("feeds are well-formed, and name what they are about", "[site]")
 TEST_CASE("a badge is a picture that says its word to who does not see it", "[site]")
 {
     Pages site;
-    const std::string id = site.add(good_run());
+    const std::string id = site.submit(good_run());
     const http::Response badge = site.get("/listings/" + id + "/badge.svg");
     CHECK(badge.type == "image/svg+xml");
     CHECK(is_well_formed(badge.body));

@@ -2,6 +2,7 @@
 #include "tests/hcl-db/site/visit.hpp"
 
 #include "drivers-matrix/file/write.hpp"
+#include "tests/hcl-db/publish.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +23,14 @@ std::string small_matrix()
 Pages::Pages() = default;
 
 std::string Pages::add(const Ingredients& run)
+{
+    std::string id = submit(run);
+    publish(*shelf.store, id);
+    (void)published.refresh();
+    return id;
+}
+
+std::string Pages::submit(const Ingredients& run)
 {
     const auto done = ingest(packed(assemble(run, policy())), ours, *shelf.store, std::chrono::system_clock::now());
     const auto* accepted = std::get_if<Accepted>(&done);

@@ -18,8 +18,11 @@ namespace ocks::testing {
 struct Pages {
     Pages();
 
-    /// The id of the new listing.
+    /// The id of a new listing that is published.
     std::string add(const Ingredients& run);
+
+    /// The id of one of which nobody has decided yet.
+    std::string submit(const Ingredients& run);
 
     [[nodiscard]] http::Response ask(http::Request request, std::string_view target);
     [[nodiscard]] http::Response get(std::string_view target, std::string_view accept_language = {});
