@@ -79,6 +79,15 @@ Conclusion conclude(const Inventory& inventory,
         return {Standing::incomplete, {"the policy has no profile " + std::string{profile_name}}};
 
     Sum sum;
+    // A run that the operator stopped is no pass, even if only a test that does not block was left.
+    if (const auto left = std::ranges::count_if(records,
+                                                [&](const Record& record) {
+                                                    return record.verdict.code == "interrupted" &&
+                                                           !is_superseded(record, records);
+                                                });
+        left > 0)
+        sum.lower(Standing::incomplete,
+                  "the run was cut off: tests that did not come to their end: " + std::to_string(left));
     for (const std::string& test : profile->second.tests) {
         const auto rule = policy.tests.find(test);
         if (rule != policy.tests.end() && rule->second.blocking)

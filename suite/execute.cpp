@@ -7,6 +7,7 @@
 #include "suite/cgroup.hpp"
 #include "suite/handback.hpp"
 #include "suite/processes.hpp"
+#include "suite/stop_signal.hpp"
 
 #include <algorithm>
 #include <array>
@@ -162,8 +163,11 @@ struct Watched {
 };
 
 /// Drains the streams until the child ended, the time is up, or the run must stop.
-Watched watch(pid_t child, Streams& streams, const Surface& surface, Clock::time_point until)
+Watched watch(pid_t child, Streams& streams, const Surface& surface, Clock::time_point started)
 {
+    constexpr std::chrono::seconds second{1};
+    const auto until = started + surface.deadline;
+    auto next = surface.each_second ? started + second : Clock::time_point::max();
     const Descriptor ended{static_cast<int>(syscall(SYS_pidfd_open, child, 0))};
     Watched watched;
     for (;;) {
@@ -172,11 +176,17 @@ Watched watch(pid_t child, Streams& streams, const Surface& surface, Clock::time
             watched.status = status;
             return watched;
         }
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-        if (left <= 0) {
+        const auto now = Clock::now();
+        if (now >= until) {
             watched.timed_out = true;
             return watched;
         }
+        if (now >= next) {
+            surface.each_second(std::chrono::duration_cast<std::chrono::milliseconds>(now - started));
+            next = now + second;
+        }
+        // Rounded up: the last fraction of a millisecond is not waited for in a circle.
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(std::min(until, next) - now).count();
         std::array<pollfd, 5> files{{{streams.output.read_end(), POLLIN, 0},
                                      {streams.errors.read_end(), POLLIN, 0},
                                      {streams.result.read_end(), POLLIN, 0},
@@ -188,6 +198,8 @@ Watched watch(pid_t child, Streams& streams, const Surface& surface, Clock::time
             continue;
         if (files[4].revents != 0) {
             watched.interrupted = true;
+            if (surface.stopping)
+                surface.stopping();
             return watched;
         }
         streams.output.drain();
@@ -249,8 +261,12 @@ void restore(const Step& step, const Surface& surface, const std::set<pid_t>& sp
         step.test->restore(bench_of(step, surface, runner));
         _exit(0);
     }
-    if (child > 0)
-        waitpid(child, nullptr, 0);
+    if (child > 0) {
+        setpgid(child, child);
+        const EndsWithUs doomed{child, {}};
+        while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+        }
+    }
     (void)sweep(spared, std::chrono::seconds{5});
 }
 
@@ -297,8 +313,13 @@ Ended execute(const Step& step, const Surface& surface)
     streams.errors.close_write();
     streams.result.close_write();
 
-    const Watched watched = watch(child, streams, surface, started + surface.deadline);
-    const bool clean = end_all(child, watched, cgroup, spared);
+    Watched watched;
+    bool clean = false;
+    {
+        const EndsWithUs doomed{child, cgroup ? cgroup->path() : ""};
+        watched = watch(child, streams, surface, started);
+        clean = end_all(child, watched, cgroup, spared);
+    }
     Ended ended;
     ended.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
     collect(streams, surface.log_prefix);

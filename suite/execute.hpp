@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct Surface {
     std::uint64_t memory_max = 0;          ///< bytes for all that the step starts, where cgroups can limit it
     int stop = -1;                         ///< a descriptor that becomes readable when the run must end
     std::size_t output_limit = 1U << 20U;  ///< bytes kept of each stream
+    /// Called every second while the step runs, with the time since it began.
+    std::function<void(std::chrono::milliseconds)> each_second = {};
+    std::function<void()> stopping = {};  ///< called when `stop` has become readable, before anything is ended
 };
 
 struct Ended {

@@ -56,6 +56,8 @@ void add_plan_options(CLI::App& verb, PlanOptions& options)
     verb.add_option("--cable", options.cables, "PORT:PORT that are cabled to each other; found if not given")
         ->allow_extra_args(false);
     verb.add_option("--only", options.only, "run this test and skip the others")->allow_extra_args(false);
+    verb.add_option("--lang", options.language, "en or zh; that of LANG if not given")
+        ->check(CLI::IsMember({"en", "zh"}));
     verb.add_option("--seed", options.seed, "repeat the random choices of an earlier run");
 }
 
@@ -82,6 +84,9 @@ void add_run(CLI::App& app, Chosen& chosen)
     verb->add_option("--key", options->key, "the key that signs; see `key new`")->required();
     verb->add_option("--ticket", options->ticket, "what the HCL gave for this run, a file; the bundle carries it");
     verb->add_flag("--resume", options->resume, "go on with the run whose journal is in --out");
+    verb->add_flag("--json", options->json, "events, one JSON object a line, in place of text");
+    verb->footer("Ctrl-C (SIGINT, SIGTERM) ends the test that runs, puts its device back, writes a report of what was "
+                 "done, and ends with status 4; --resume goes on. A second one ends at once.");
     verb->callback([options, &chosen] {
         chosen = [options] {
             return run(*options);
@@ -354,7 +359,8 @@ int parse_and_run(int argc, char** argv)
     CLI::App app{"ocks-cert: does this server work with an OpenCloudOS kernel?", "ocks-cert"};
     app.set_version_flag("--version", "ocks-cert " + std::string{ocks::version});
     app.require_subcommand(1);
-    app.footer("Exit status: 0 done and good, 1 done and not good, 2 wrong use, 3 could not do it.");
+    app.footer("Exit status: 0 done and good, 1 done and not good, 2 wrong use, 3 could not do it, "
+               "4 cut off by Ctrl-C.");
     Chosen chosen;
     add_inventory(app, chosen);
     add_capture(app, chosen);

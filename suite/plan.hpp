@@ -7,6 +7,7 @@
 #include "core/policy.hpp"
 #include "core/record.hpp"
 #include "suite/test_case.hpp"
+#include "suite/words.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -68,7 +69,7 @@ struct Plan {
                         const Allowed& allowed);
 
 /// For a person, sorted as it will run.
-[[nodiscard]] std::string to_text(const Plan& plan);
+[[nodiscard]] std::string to_text(const Plan& plan, const console::Words& words = console::Words{});
 
 /// Stable, documented in docs/writing-a-test.md.
 [[nodiscard]] std::string to_json(const Plan& plan);

@@ -10,22 +10,31 @@
 namespace ocks {
 namespace {
 
-std::string duration(std::chrono::seconds time)
+std::string duration(std::chrono::seconds time, const console::Words& words)
 {
     if (time < std::chrono::minutes{2})
-        return fmt::format("{} s", time.count());
+        return words("{} s", {std::to_string(time.count())});
     if (time < std::chrono::hours{2})
-        return fmt::format("{} min", std::chrono::ceil<std::chrono::minutes>(time).count());
-    return fmt::format("{:.1f} h", static_cast<double>(time.count()) / 3600);
+        return words("{} min", {std::to_string(std::chrono::ceil<std::chrono::minutes>(time).count())});
+    return words("{} h", {fmt::format("{:.1f}", static_cast<double>(time.count()) / 3600)});
 }
 
-void add_settled(std::string& text, const Plan& plan, Outcome outcome, std::string_view title)
+std::string sentences(const std::vector<std::string>& reasons, const console::Words& words)
+{
+    std::string text;
+    for (const std::string& reason : reasons)
+        text += (text.empty() ? "" : "; ") + words.sentence(reason);
+    return text;
+}
+
+void add_settled(
+    std::string& text, const Plan& plan, Outcome outcome, std::string_view title, const console::Words& words)
 {
     const auto count =
         std::ranges::count_if(plan.settled, [&](const Record& record) { return record.verdict.outcome == outcome; });
     if (count == 0)
         return;
-    fmt::format_to(std::back_inserter(text), "\n{} ({}):\n", title, count);
+    fmt::format_to(std::back_inserter(text), "\n{} ({}){}\n", title, count, words(":"));
     for (const Record& record : plan.settled) {
         if (record.verdict.outcome != outcome)
             continue;
@@ -35,36 +44,42 @@ void add_settled(std::string& text, const Plan& plan, Outcome outcome, std::stri
                        record.test,
                        record.kind + (record.device.empty() ? "" : " " + record.device),
                        code.empty() ? "" : code + ": ",
-                       fmt::join(record.verdict.reasons, "; "));
+                       sentences(record.verdict.reasons, words));
     }
 }
 
 }  // namespace
 
-std::string to_text(const Plan& plan)
+std::string to_text(const Plan& plan, const console::Words& words)
 {
-    std::string text = fmt::format("policy {}, profile {}: {}\n", plan.policy, plan.profile, plan.summary);
+    std::string text =
+        words("policy {}, profile {}: {}", {plan.policy, plan.profile, words.sentence(plan.summary)}) + "\n";
     for (const std::string& warning : plan.warnings)
-        fmt::format_to(std::back_inserter(text), "warning: {}\n", warning);
+        fmt::format_to(std::back_inserter(text), "{} {}\n", words("warning:"), words.sentence(warning));
     fmt::format_to(
-        std::back_inserter(text), "\nwill run ({}), about {}:\n", plan.steps.size(), duration(plan.estimate));
+        std::back_inserter(text),
+        "\n{}\n",
+        words("will run ({}), about {}:", {std::to_string(plan.steps.size()), duration(plan.estimate, words)}));
     for (const Step& step : plan.steps) {
+        const std::string_view summary = words(step.test->summary);
         fmt::format_to(std::back_inserter(text),
                        "  {:<18} {:<22} {:>6}  {}\n",
                        step.test->id,
                        step.device.kind + " " + step.device.name,
-                       duration(step.estimate),
+                       duration(step.estimate, words),
                        step.test->harm == Harm::none
-                           ? step.test->summary
-                           : fmt::format("{}; {}", step.test->summary, to_string(step.test->harm)));
+                           ? std::string{summary}
+                           : fmt::format("{}{}{}", summary, words("; "), words(to_string(step.test->harm))));
     }
-    add_settled(text, plan, Outcome::error, "cannot run");
-    add_settled(text, plan, Outcome::skip, "will not run");
-    add_settled(text, plan, Outcome::not_applicable, "does not apply");
+    add_settled(text, plan, Outcome::error, words("cannot run"), words);
+    add_settled(text, plan, Outcome::skip, words("will not run"), words);
+    add_settled(text, plan, Outcome::not_applicable, words("does not apply"), words);
     if (!plan.uncovered.empty())
-        fmt::format_to(std::back_inserter(text), "\nnothing in this run covers ({}):\n", plan.uncovered.size());
+        fmt::format_to(std::back_inserter(text),
+                       "\n{}\n",
+                       words("nothing in this run covers ({}):", {std::to_string(plan.uncovered.size())}));
     for (const Covered& line : plan.uncovered)
-        fmt::format_to(std::back_inserter(text), "  {} {}: {}\n", line.kind, line.device, line.reason);
+        fmt::format_to(std::back_inserter(text), "  {} {}: {}\n", line.kind, line.device, words.sentence(line.reason));
     return text;
 }
 

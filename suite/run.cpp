@@ -6,6 +6,7 @@
 #include "core/judge.hpp"
 #include "core/text.hpp"
 #include "suite/execute.hpp"
+#include "suite/gauge.hpp"
 #include "suite/health.hpp"
 #include "suite/journal.hpp"
 #include "suite/kmsg.hpp"
@@ -95,7 +96,7 @@ public:
             std::vector<Record> earlier = earlier_records(step);
             const bool again = earlier.empty() || is_to_repeat(earlier);
             if (!again)
-                tell({index, m_plan.steps.size(), &step, &earlier.back(), true});
+                tell({Stage::ended, index, m_plan.steps.size(), &step, &earlier.back(), true});
             const unsigned attempt = earlier.empty() ? 1 : earlier.back().attempt + 1;
             std::ranges::move(earlier, std::back_inserter(records));
             if (!again)
@@ -179,20 +180,34 @@ private:
             m_journal.begin({record.test, record.kind, record.device, attempt, record.started, m_boot_id});
         if (!begun)
             return Failure(begun.error());
-        tell({index, m_plan.steps.size(), &step, nullptr, false});
+        Progress progress{.index = index, .total = m_plan.steps.size(), .step = &step, .later = later_than(index)};
+        tell(progress);
 
         const std::string logs = m_context.directory + "/logs";
         const std::string prefix = fmt::format("{:04}-{}-{}-{}", index, step.test->id, step.device.name, attempt);
         (void)kernel_news();  // what was said before the step is not the step's
         const Health before = health_of(m_context.root);
-        Ended ended = execute(step,
-                              {m_context.root,
-                               m_context.inventory,
-                               m_context.grants,
-                               logs + "/" + prefix,
-                               2 * step.estimate + m_context.grace,
-                               m_memory_max,
-                               m_stop.descriptor()});
+        Surface surface{m_context.root,
+                        m_context.inventory,
+                        m_context.grants,
+                        logs + "/" + prefix,
+                        2 * step.estimate + m_context.grace,
+                        m_memory_max,
+                        m_stop.descriptor()};
+        Gauge gauge{m_context.root, m_context.inventory, step.device};
+        if (m_context.progress) {
+            surface.each_second = [&](std::chrono::milliseconds elapsed) {
+                progress.stage = Stage::running;
+                progress.elapsed = elapsed;
+                progress.seen = gauge.since_last(std::chrono::steady_clock::now());
+                tell(progress);
+            };
+            surface.stopping = [&] {
+                progress.stage = Stage::stopping;
+                tell(progress);
+            };
+        }
+        Ended ended = execute(step, surface);
         HealthReport health = compare(before, health_of(m_context.root), kernel_news(), ended.duration);
 
         record.duration_milliseconds = static_cast<std::uint64_t>(ended.duration.count());
@@ -203,8 +218,23 @@ private:
         record.verdict = verdict_of(ended, record, m_context.policy);
         if (const auto written = m_journal.end(record); !written)
             return Failure(written.error());
-        tell({index, m_plan.steps.size(), &step, &record, false});
+        progress.stage = Stage::ended;
+        progress.record = &record;
+        progress.elapsed = ended.duration;
+        tell(progress);
         return record;
+    }
+
+    /// What an earlier run has done takes no time.
+    [[nodiscard]] std::chrono::seconds later_than(std::size_t index) const
+    {
+        std::chrono::seconds sum{0};
+        for (++index; index < m_plan.steps.size(); ++index) {
+            const std::vector<Record> earlier = earlier_records(m_plan.steps[index]);
+            if (earlier.empty() || is_to_repeat(earlier))
+                sum += m_plan.steps[index].estimate;
+        }
+        return sum;
     }
 
     void tell(const Progress& progress) const
@@ -243,7 +273,12 @@ Result<std::optional<JournalContent>> earlier_run(const std::string& path, const
 
 bool was_interrupted(std::span<const Record> records)
 {
-    return std::ranges::any_of(records, [](const Record& record) { return record.verdict.code == "interrupted"; });
+    return std::ranges::any_of(records, [&](const Record& record) {
+        return record.verdict.code == "interrupted" && std::ranges::none_of(records, [&](const Record& later) {
+                   return later.test == record.test && later.kind == record.kind && later.device == record.device &&
+                          later.attempt > record.attempt;
+               });
+    });
 }
 
 Result<std::vector<Record>> run(const Plan& plan, const RunContext& context)

@@ -18,13 +18,24 @@
 
 namespace ocks {
 
-/// What a person who watches is told: a step begins (record is null), or has ended.
+enum class Stage {
+    begun,     ///< a step begins
+    running,   ///< told every second
+    stopping,  ///< a signal has come: the step is being ended and put back
+    ended,     ///< there is a record
+};
+
+/// What a person who watches is told.
 struct Progress {
+    Stage stage = Stage::begun;
     std::size_t index = 0;  ///< of the step, from 0
     std::size_t total = 0;
     const Step* step = nullptr;
-    const Record* record = nullptr;
-    bool resumed = false;  ///< the record comes from the journal of an earlier run
+    const Record* record = nullptr;        ///< once it has ended
+    bool resumed = false;                  ///< the record comes from the journal of an earlier run
+    std::chrono::milliseconds elapsed{0};  ///< of the step
+    std::chrono::seconds later{0};         ///< estimate of all that runs after the step
+    std::vector<Measurement> seen = {};    ///< what the kernel counted of the device in the last second
 };
 
 struct RunContext {
@@ -45,7 +56,7 @@ struct RunContext {
 /// resumed run does those again. Fails only if the journal cannot be written or is not this plan's.
 [[nodiscard]] Result<std::vector<Record>> run(const Plan& plan, const RunContext& context);
 
-/// A signal asked the run that left these records to stop.
+/// A signal asked the run that left these records to stop, and no later one has done what was left.
 [[nodiscard]] bool was_interrupted(std::span<const Record> records);
 
 }  // namespace ocks

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// SIGINT and SIGTERM as a descriptor that becomes readable, while this lives.
+/// SIGINT and SIGTERM: the first becomes a descriptor that is readable, so that what runs is ended and put back; a
+/// second one ends the program at once, and what it started with it.
 #pragma once
 
 #include "core/descriptor.hpp"
 
+#include <array>
 #include <csignal>
+#include <string>
+#include <sys/types.h>
 
 namespace ocks {
 
+/// One at a time.
 class StopSignal {
 public:
     StopSignal();
@@ -15,15 +20,34 @@ public:
     StopSignal(StopSignal&&) = delete;
     StopSignal& operator=(const StopSignal&) = delete;
     StopSignal& operator=(StopSignal&&) = delete;
-    ~StopSignal();  ///< takes the signals off, so that one press stops the run and not the program
+    ~StopSignal();  ///< from here on the signals do what they did before
 
     /// Stays readable once a signal has come: nobody reads it.
-    [[nodiscard]] int descriptor() const { return m_file.number(); }
+    [[nodiscard]] int descriptor() const { return m_read.number(); }
     [[nodiscard]] bool is_raised() const;
 
 private:
-    sigset_t m_before{};
-    Descriptor m_file;
+    explicit StopSignal(const std::array<int, 2>& ends);
+
+    Descriptor m_read;
+    Descriptor m_write;
+    struct sigaction m_before_interrupt = {};
+    struct sigaction m_before_terminate = {};
+};
+
+/// While it lives, a second signal kills these before it ends the program.
+class EndsWithUs {
+public:
+    /// The process group of a child, and the directory of its control group if it has one.
+    EndsWithUs(pid_t group, const std::string& cgroup);
+    EndsWithUs(const EndsWithUs&) = delete;
+    EndsWithUs(EndsWithUs&&) = delete;
+    EndsWithUs& operator=(const EndsWithUs&) = delete;
+    EndsWithUs& operator=(EndsWithUs&&) = delete;
+    ~EndsWithUs();
+
+private:
+    Descriptor m_cgroup_kill;
 };
 
 }  // namespace ocks

@@ -68,7 +68,12 @@ std::string painted(std::string_view text, Tone tone)
 
 std::string painted(Outcome outcome, std::size_t width)
 {
-    return painted(padded(to_string(outcome), width), tone_of(outcome));
+    return painted(outcome, to_string(outcome), width);
+}
+
+std::string painted(Outcome outcome, std::string_view word, std::size_t width)
+{
+    return painted(padded(word, width), tone_of(outcome));
 }
 
 bool starts_character(char byte)
@@ -78,7 +83,19 @@ bool starts_character(char byte)
 
 std::size_t columns_of(std::string_view text)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(text, starts_character));
+    // Of the wide characters (Unicode Standard Annex 11), those from U+2E80 to U+D7A3 and from U+F900 to U+FF60 without
+    // the private ones: all of them have three bytes, and the first two tell.
+    std::size_t columns = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!starts_character(text[at]))
+            continue;
+        const auto first = static_cast<unsigned char>(text[at]);
+        const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+        const bool is_wide = (first == 0xE2 && second >= 0xBA) || (first >= 0xE3 && first <= 0xED) ||
+                             (first == 0xEF && second >= 0xA4 && second <= 0xBD);
+        columns += is_wide ? 2 : 1;
+    }
+    return columns;
 }
 
 std::size_t terminal_width()

@@ -21,10 +21,13 @@ enum class Tone { plain, good, bad, warning, dim, bold };
 /// "pass" in green, padded to `width` before it is painted.
 [[nodiscard]] std::string painted(Outcome outcome, std::size_t width);
 
+/// The same colour for the word that another language has for it.
+[[nodiscard]] std::string painted(Outcome outcome, std::string_view word, std::size_t width);
+
 /// Whether a byte is the first of a UTF-8 sequence.
 [[nodiscard]] bool starts_character(char byte);
 
-/// Columns that a text takes on a terminal, counting UTF-8 sequences as one.
+/// Columns that a text takes on a terminal: two for a character of Chinese, Japanese or Korean, one for any other.
 [[nodiscard]] std::size_t columns_of(std::string_view text);
 
 /// Columns of the terminal that standard output is; 0 if it is none, and a line may be as long as it is.

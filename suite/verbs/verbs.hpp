@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// What `ocks-cert` can be told to do. main.cpp fills the options in from the command line; each verb
-/// returns the exit status: 0 done and good, 1 done and not good, 2 wrong use, 3 could not do it.
+/// returns the exit status: 0 done and good, 1 done and not good, 2 wrong use, 3 could not do it, 4 cut off by a signal
+/// (and `run --resume` goes on).
 #pragma once
 
 #include <cstdint>
@@ -33,6 +34,7 @@ struct PlanOptions {
     std::vector<std::string> cables;
     std::vector<std::string> only;
     std::uint64_t seed = 0;
+    std::string language;  ///< "en" or "zh"; empty for that of the environment
 };
 
 struct RunOptions {
@@ -41,6 +43,7 @@ struct RunOptions {
     std::string key;
     std::string ticket;  ///< a file; empty if no HCL gave one
     bool resume = false;
+    bool json = false;  ///< events for a program, in place of text for a person
 };
 
 struct PreviewOptions {

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Ctrl-C at any moment of a run, with real processes: what ran is ended and put back, the journal goes on.
+#include "core/file.hpp"
+#include "suite/journal.hpp"
+#include "suite/run.hpp"
+#include "suite/stop_signal.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/tree.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <ctime>
+#include <fcntl.h>
+#include <filesystem>
+#include <poll.h>
+#include <random>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace ocks;
+using ocks::testing::Tree;
+
+namespace {
+
+void add_line(const std::string& path, const std::string& text)
+{
+    const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)};
+    (void)!::write(file.number(), text.data(), text.size());
+}
+
+std::string away(const Bench& bench)
+{
+    return bench.parameters.at("directory") + "/away-" + bench.device.name;
+}
+
+/// Takes its device away and gives it back, with a tool beside it that has left its group, its session and its family.
+Measured take_away(const Bench& bench)
+{
+    add_line(bench.parameters.at("directory") + "/marks", bench.device.name + "\n");
+    add_line(away(bench), "away");
+    if (fork() == 0) {
+        setsid();
+        if (fork() == 0) {
+            for (;;)
+                pause();
+        }
+        _exit(0);
+    }
+    (void)poll(nullptr, 0, 3);
+    (void)unlink(away(bench).c_str());
+    return std::vector<Measurement>{{"answer", 3.0, "1"}};
+}
+
+void give_back(const Bench& bench)
+{
+    (void)unlink(away(bench).c_str());
+}
+
+/// As a person who presses Ctrl-C, and then again while the device is being put back.
+Measured press(const Bench& bench)
+{
+    add_line(away(bench), "away");
+    (void)kill(getppid(), SIGINT);
+    for (;;)
+        pause();
+}
+
+void press_again(const Bench&)
+{
+    (void)kill(getppid(), SIGINT);
+    for (;;)
+        pause();
+}
+
+constexpr TestCase taking{.id = "take", .measure = take_away, .restore = give_back};
+constexpr TestCase pressing{.id = "press", .measure = press, .restore = press_again};
+constexpr auto devices = std::to_array<std::string_view>({"sda", "sdb", "sdc", "sdd"});
+
+struct Scene {
+    Tree out{};
+    Inventory inventory = {};
+    Result<Sysroot> root = Sysroot::open("/");  // only a live one is put back
+
+    Result<std::vector<Record>> play(const TestCase& test, bool resume) const
+    {
+        Policy policy{.id = "p", .version = "1"};
+        policy.sha256 = "abc";
+        Plan plan;
+        plan.profile = "smoke";
+        for (const std::string_view device : devices)
+            plan.steps.push_back(
+                {&test, {"block", std::string{device}, {}}, {{"directory", directory()}}, std::chrono::seconds{1}});
+        return run(plan,
+                   {.root = *root,
+                    .inventory = inventory,
+                    .policy = policy,
+                    .directory = directory(),
+                    .resume = resume,
+                    .kernel_log = [] {
+                        return Result<std::string>{""};
+                    }});
+    }
+
+    [[nodiscard]] std::string directory() const { return out.path().string(); }
+
+    [[nodiscard]] bool is_anything_away() const
+    {
+        return std::ranges::any_of(std::filesystem::directory_iterator{out.path()}, [](const auto& entry) {
+            return entry.path().filename().string().starts_with("away-");
+        });
+    }
+};
+
+/// A run in a process of its own: its status, and whether anything that it started outlived it.
+struct Apart {
+    int status = 0;
+    bool is_all_gone = false;
+};
+
+/// Whoever holds the other end of a pipe is alive; ends that are closed by dying are seen at once.
+template <typename Play>
+Apart play_apart(Play play)
+{
+    std::array<int, 2> ends{-1, -1};
+    REQUIRE(pipe(ends.data()) == 0);
+    const Descriptor read_end{ends[0]};
+    const pid_t child = fork();
+    if (child == 0)
+        _exit(play());
+    close(ends[1]);
+    Apart apart;
+    waitpid(child, &apart.status, 0);
+    pollfd file{read_end.number(), POLLIN, 0};
+    apart.is_all_gone = poll(&file, 1, 5'000) == 1 && (file.revents & POLLHUP) != 0;
+    return apart;
+}
+
+/// SIGINT for this process, as the terminal sends it.
+void press_in(std::chrono::microseconds moment)
+{
+    timer_t timer{};
+    sigevent event{};
+    event.sigev_notify = SIGEV_SIGNAL;
+    event.sigev_signo = SIGINT;
+    timer_create(CLOCK_MONOTONIC, &event, &timer);
+    itimerspec when{};
+    when.it_value.tv_sec = moment.count() / 1'000'000;
+    when.it_value.tv_nsec = moment.count() % 1'000'000 * 1000 + 1;
+    timer_settime(timer, 0, &when, nullptr);
+}
+
+JournalContent journal_of(const Scene& scene)
+{
+    const auto text = read_file(scene.directory() + "/journal.jsonl");
+    return text ? parse_journal(*text).value_or(JournalContent{}) : JournalContent{};
+}
+
+constexpr int stopped = 4;
+
+}  // namespace
+
+TEST_CASE("a run that is stopped at any moment ends what runs, puts it back, and can be resumed", "[live][run][stop]")
+{
+    using Clock = std::chrono::steady_clock;
+    std::mt19937_64 random{2026};
+    auto time = std::chrono::microseconds{200'000};
+    constexpr unsigned wanted = 40;
+    unsigned cut_off = 0;
+    unsigned in_a_step = 0;
+    for (unsigned round = 0; round < 10 * wanted && cut_off < wanted; ++round) {
+        const Scene scene;
+        REQUIRE(scene.root);
+        const std::chrono::microseconds moment{1 + random() % static_cast<std::uint64_t>(time.count())};
+        const auto begun = Clock::now();
+        const Apart apart = play_apart([&] {
+            // From the first moment on, as long as this process lives; run() has one of its own inside of it.
+            const StopSignal ours;
+            press_in(moment);
+            const auto records = scene.play(taking, false);
+            return !records ? 3 : was_interrupted(*records) ? stopped : 0;
+        });
+        REQUIRE(WIFEXITED(apart.status));
+        REQUIRE((WEXITSTATUS(apart.status) == 0 || WEXITSTATUS(apart.status) == stopped));
+        CHECK(apart.is_all_gone);
+        CHECK_FALSE(scene.is_anything_away());
+        const JournalContent before = journal_of(scene);
+        CHECK_FALSE(before.begun);
+        if (WEXITSTATUS(apart.status) == stopped) {
+            ++cut_off;
+            in_a_step += std::ranges::any_of(before.records,
+                                             [](const Record& record) { return record.verdict.code == "interrupted"; })
+                             ? 1U
+                             : 0U;
+        } else {
+            time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);
+        }
+
+        const auto records = scene.play(taking, true);
+        REQUIRE(records);
+        CHECK_FALSE(was_interrupted(*records));
+        CHECK(std::ranges::count_if(*records, [](const Record& each) { return each.verdict.code.empty(); }) ==
+              static_cast<std::ptrdiff_t>(devices.size()));
+        for (const Record& recorded : before.records)
+            CHECK(std::ranges::find(*records, recorded) != records->end());
+        CHECK_FALSE(scene.is_anything_away());
+    }
+    CHECK(cut_off == wanted);
+    CHECK(in_a_step > wanted / 4);
+}
+
+TEST_CASE("a second signal ends the run at once, and what it started with it", "[live][run][stop]")
+{
+    const Scene scene;
+    REQUIRE(scene.root);
+    const auto begun = std::chrono::steady_clock::now();
+    const Apart apart = play_apart([&] { return scene.play(pressing, false) ? 0 : 3; });
+    // Putting back may take ten seconds, and nobody waited for that.
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{8});
+    CHECK(WIFSIGNALED(apart.status));
+    CHECK(WTERMSIG(apart.status) == SIGINT);
+    CHECK(apart.is_all_gone);
+    // The journal says where it was, and a resumed run would go on there.
+    CHECK(journal_of(scene).begun);
+}
+
+TEST_CASE("signals do again what they did before once nobody waits for them", "[stop]")
+{
+    int status = 0;
+    const pid_t child = fork();
+    if (child == 0) {
+        (void)signal(SIGTERM, SIG_DFL);  // not what Catch2 does
+        {
+            const StopSignal stop;
+            (void)raise(SIGTERM);
+            if (!stop.is_raised())
+                _exit(1);
+        }
+        (void)raise(SIGTERM);
+        _exit(2);
+    }
+    waitpid(child, &status, 0);
+    CHECK(WIFSIGNALED(status));
+    CHECK(WTERMSIG(status) == SIGTERM);
+}
