@@ -16,6 +16,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -191,6 +192,18 @@ Result<std::vector<Wire>> make_wires(std::size_t count, std::vector<int>& ends)
     return wires;
 }
 
+/// What the boot has left on each disk, by its digest.
+Result<void> read_again(const Setup& setup, std::span<DiskState> disks)
+{
+    for (std::size_t index = 0; index < disks.size(); ++index) {
+        auto digest = sha256_of_file(setup.drives[index].path);
+        if (!digest)
+            return Failure(digest.error());
+        disks[index].sha256_after = std::move(*digest);
+    }
+    return {};
+}
+
 Result<BootRecord> boot(const Setup& setup,
                         const SessionOptions& options,
                         Runner& runner,
@@ -229,12 +242,8 @@ Result<BootRecord> boot(const Setup& setup,
                deadlines,
                {.console = [&](std::string_view bytes) { console << bytes << std::flush; }, .frame = progress},
                speaks_first ? Before::firmware : Before::nobody);
-    for (std::size_t index = 0; index < disks->size(); ++index) {
-        auto digest = sha256_of_file(setup.drives[index].path);
-        if (!digest)
-            return Failure(digest.error());
-        disks->at(index).sha256_after = std::move(*digest);
-    }
+    if (const auto read = read_again(setup, *disks); !read)
+        return Failure(read.error());
     record.disks = std::move(*disks);
     return record;
 }

@@ -106,7 +106,8 @@ void compare_measurements(const std::string& subject,
         const bool numbers = !was.numbers.empty() && !is.numbers.empty() && was.unit == is.unit;
         const std::string remark = numbers ? movement(was, is) : std::string{};
         if (numbers ? !remark.empty() : shown(was) != shown(is))
-            changes.push_back({Area::measurement, subject + ": " + name, shown(was), shown(is), remark, false});
+            changes.push_back(
+                {Area::measurement, fmt::format("{}: {}", subject, name), shown(was), shown(is), remark, false});
     }
 }
 

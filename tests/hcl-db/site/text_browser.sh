@@ -24,6 +24,6 @@ for listing in "$pages"/listings/*/index.html; do
     shows "$listing" "Acme Rack 7525" "Evidence" "nic.traffic" "8086:10d3"
 done
 shows "$pages/search.html" "1 listing" "Verdict" "Acme Rack 7525" "pass"
-shows "$pages/checked.html" "8086:1592" "8086:10d3" "已测试"
+shows "$pages/checked.html" "8086:1592" "8086:10d3" "已认证"
 shows "$pages/zh/index.html" "硬件兼容性列表"
 shows "$pages/nothing.html" "No listing has all of this."
