@@ -90,6 +90,7 @@ run()
     if [ $submits = yes ]; then
         hcl start
         "$bin/ocks-cert" submit "$out/bundle.ocks" --to "$address" || exit 3
+        echo "status   candidate: at its address, and on no list before a maintainer's award (docs/hcl-decisions.md)"
     fi
     echo "report   $out/report.html"
     exit $status

@@ -54,9 +54,10 @@ Html draw_modules(const Inventory& inventory, const Words& words)
     std::size_t filled = 0;
     for (std::size_t index = 0; index < slots.size(); ++index) {
         const Slot& slot = slots[index];
+        const std::size_t row = index / columns;
         drawn += draw_slot(slot,
                            {padding + width * static_cast<double>(index % columns),
-                            head_height + (height + gap) * static_cast<double>(index / columns)},
+                            head_height + (height + gap) * static_cast<double>(row)},
                            width);
         filled += slot.bytes ? 1U : 0U;
         heard += "; " + (slot.bytes ? slot.locator + " " + humane_bytes(*slot.bytes)
@@ -66,9 +67,9 @@ Html draw_modules(const Inventory& inventory, const Words& words)
         words.filled("{} of {} slots filled", {std::to_string(filled), std::to_string(slots.size())});
     drawn += svg::text({padding, 22}, "title", words("Memory modules"));
     drawn += svg::text({panel_width - padding, 22}, "minor end", count);
-    const auto rows = static_cast<double>((slots.size() + columns - 1) / columns);
+    const std::size_t rows = (slots.size() + columns - 1) / columns;
     return svg::picture("panel",
-                        {panel_width, head_height + (height + gap) * rows + padding},
+                        {panel_width, head_height + (height + gap) * static_cast<double>(rows) + padding},
                         words("Memory modules"),
                         count + heard,
                         drawn);

@@ -10,8 +10,8 @@
 
 namespace ocks {
 
-/// From left to right in the order of measuring. The scale begins at zero unless the values are far from it, so
+/// From left to right in the order of measuring. The scale begins at zero unless the given values are far from it, so
 /// that a plot does not make noise look like a cliff. `criterion` may be null.
-[[nodiscard]] html::Html plot(std::span<const double> values, const Criterion* criterion, std::string_view title);
+[[nodiscard]] html::Html plot(std::span<const double> given, const Criterion* criterion, std::string_view title);
 
 }  // namespace ocks

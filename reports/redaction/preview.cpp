@@ -31,7 +31,7 @@ public:
         for (const auto& [property, value] : before.properties) {
             const auto found = after.properties.find(property);
             if (found != after.properties.end())
-                text(name + ": " + property, to_string(value), to_string(found->second));
+                text(fmt::format("{}: {}", name, property), to_string(value), to_string(found->second));
         }
     }
 
@@ -42,7 +42,7 @@ public:
         for (const auto& [parameter, value] : before.parameters) {
             const auto found = after.parameters.find(parameter);
             if (found != after.parameters.end())
-                text(name + ": " + parameter, value, found->second);
+                text(fmt::format("{}: {}", name, parameter), value, found->second);
         }
         for (std::size_t index = 0; index < std::min(before.measured.size(), after.measured.size()); ++index)
             text(name + ": " + before.measured[index].name,
