@@ -94,6 +94,34 @@ void add_run(CLI::App& app, Chosen& chosen)
     });
 }
 
+/// What is in a report before it leaves, and what lies in a bundle.
+void add_report_files(CLI::App& verb, Chosen& chosen)
+{
+    auto preview = std::make_shared<PreviewOptions>();
+    auto* before = verb.add_subcommand("preview", "what would leave this machine, and what would be hidden");
+    before->add_option("--key", preview->key, "the signing key that the redaction key lies beside")->required();
+    before->add_option("--root", preview->root, "a recorded tree or a snapshot, in place of this machine");
+    before->add_option("--run", preview->run, "the directory of a run whose logs would be sent");
+    before->callback([preview, &chosen] {
+        chosen = [preview] {
+            return report_preview(*preview);
+        };
+    });
+    struct Paths {
+        std::string bundle;
+        std::string out;
+    };
+    auto paths = std::make_shared<Paths>();
+    auto* unpack = verb.add_subcommand("unpack", "report.xml, report.html and the logs of a bundle, as files");
+    unpack->add_option("BUNDLE", paths->bundle)->required();
+    unpack->add_option("-o,--out", paths->out, "a directory")->required();
+    unpack->callback([paths, &chosen] {
+        chosen = [paths] {
+            return report_unpack(paths->bundle, paths->out);
+        };
+    });
+}
+
 void add_report(CLI::App& app, Chosen& chosen)
 {
     auto* verb = app.add_subcommand("report", "views of a report")->require_subcommand(1);
@@ -138,24 +166,7 @@ void add_report(CLI::App& app, Chosen& chosen)
             return report_diff(paths->report, paths->other);
         };
     });
-    auto preview = std::make_shared<PreviewOptions>();
-    auto* before = verb->add_subcommand("preview", "what would leave this machine, and what would be hidden");
-    before->add_option("--key", preview->key, "the signing key that the redaction key lies beside")->required();
-    before->add_option("--root", preview->root, "a recorded tree or a snapshot, in place of this machine");
-    before->add_option("--run", preview->run, "the directory of a run whose logs would be sent");
-    before->callback([preview, &chosen] {
-        chosen = [preview] {
-            return report_preview(*preview);
-        };
-    });
-    auto* unpack = verb->add_subcommand("unpack", "report.xml, report.html and the logs of a bundle, as files");
-    unpack->add_option("BUNDLE", paths->report)->required();
-    unpack->add_option("-o,--out", paths->out, "a directory")->required();
-    unpack->callback([paths, &chosen] {
-        chosen = [paths] {
-            return report_unpack(paths->report, paths->out);
-        };
-    });
+    add_report_files(*verb, chosen);
 }
 
 void add_bundles(CLI::App& app, Chosen& chosen)

@@ -195,18 +195,8 @@ private:
                         m_memory_max,
                         m_stop.descriptor()};
         Gauge gauge{m_context.root, m_context.inventory, step.device};
-        if (m_context.progress) {
-            surface.each_second = [&](std::chrono::milliseconds elapsed) {
-                progress.stage = Stage::running;
-                progress.elapsed = elapsed;
-                progress.seen = gauge.since_last(std::chrono::steady_clock::now());
-                tell(progress);
-            };
-            surface.stopping = [&] {
-                progress.stage = Stage::stopping;
-                tell(progress);
-            };
-        }
+        if (m_context.progress)
+            show_on(surface, progress, gauge);
         Ended ended = execute(step, surface);
         HealthReport health = compare(before, health_of(m_context.root), kernel_news(), ended.duration);
 
@@ -223,6 +213,21 @@ private:
         progress.elapsed = ended.duration;
         tell(progress);
         return record;
+    }
+
+    /// What a person sees of the step while it runs. All three live until it has ended.
+    void show_on(Surface& surface, Progress& progress, Gauge& gauge) const
+    {
+        surface.each_second = [&](std::chrono::milliseconds elapsed) {
+            progress.stage = Stage::running;
+            progress.elapsed = elapsed;
+            progress.seen = gauge.since_last(std::chrono::steady_clock::now());
+            tell(progress);
+        };
+        surface.stopping = [&] {
+            progress.stage = Stage::stopping;
+            tell(progress);
+        };
     }
 
     /// What an earlier run has done takes no time.

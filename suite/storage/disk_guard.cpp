@@ -87,7 +87,7 @@ std::optional<std::string> signature_on(int disk, const std::string& name)
     if (!probe || blkid_probe_set_device(probe.get(), disk, 0, 0) != 0)
         return "cannot be searched for signatures";
     // On what is not larger than a floppy disk libblkid does not look for arrays and volumes: blkid_probe_is_tiny().
-    constexpr blkid_loff_t largest_tiny = 1440 * 1024;
+    constexpr blkid_loff_t largest_tiny = blkid_loff_t{1440} * 1024;
     if (blkid_probe_get_size(probe.get()) <= largest_tiny)
         return "is too small to be searched for signatures";
     blkid_probe_enable_superblocks(probe.get(), 1);
