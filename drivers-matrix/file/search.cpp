@@ -239,6 +239,7 @@ std::vector<std::uint32_t> MatrixView::lookup(std::string_view alias) const
     constexpr std::size_t usual = 504;
     std::array<char, usual + head_bytes> few;  // NOLINT(*-member-init): what is read is written before
     std::vector<char> many;
+    // cppcheck-suppress legacyUninitvar ; as above
     auto room = std::span<char>{few};
     if (alias.size() > usual) {
         many.resize(alias.size() + head_bytes);
