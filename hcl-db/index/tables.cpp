@@ -19,7 +19,9 @@ std::vector<std::uint32_t> last_tested_first(const Rows& rows)
     std::ranges::sort(order, [&](std::uint32_t left, std::uint32_t right) {
         return std::tie(tested(right), rows.row(left).id) < std::tie(tested(left), rows.row(right).id);
     });
-    std::ranges::stable_partition(order, [&](std::uint32_t row) { return is_public(rows.row(row).status); });
+    // Not std::ranges::stable_partition: its answer is a view that clang 14 cannot take from libstdc++.
+    std::stable_partition(
+        order.begin(), order.end(), [&](std::uint32_t row) { return is_public(rows.row(row).status); });
     return order;
 }
 
