@@ -4,6 +4,7 @@
 /// Exits with 0 if done and good, 1 if done and not good (a bundle or a decision was refused, a blob is damaged), 2 for
 /// wrong use, 3 if it could not be done.
 
+#include "core/misuse.hpp"
 #include "core/version.hpp"
 #include "hcl-db/verbs/command_line.hpp"
 #include "hcl-db/verbs/verbs.hpp"
@@ -28,7 +29,7 @@ int run(int argc, char** argv)
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return error.get_exit_code() == 0 ? program.exit(error) : wrong_use(error.what());
+        return error.get_exit_code() == 0 ? program.exit(error) : wrong_use(ocks::misuse(program, error));
     }
     return action();
 }

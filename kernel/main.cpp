@@ -2,6 +2,7 @@
 /// ocks-boot: boots a kernel on server models under QEMU, runs a command inside, and judges the boots.
 /// Reads the command line; program/ does the work.
 
+#include "core/misuse.hpp"
 #include "core/version.hpp"
 #include "kernel/program/boots.hpp"
 #include "kernel/program/choice.hpp"
@@ -77,7 +78,7 @@ int parse_and_run(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0)
             return app.exit(error);
-        return complain(error.what(), Exit::wrong_use);
+        return complain(misuse(app, error), Exit::wrong_use);
     }
     if (options.list) {
         list_models_and_faults();

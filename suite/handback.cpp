@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "suite/handback.hpp"
 
+#include "core/errc.hpp"
 #include "core/text.hpp"
 #include "suite/record_json.hpp"
 
@@ -11,37 +12,16 @@ using nlohmann::json;
 
 constexpr std::string_view where = "the result of the test";
 
-std::string_view word(Errc code)
-{
-    switch (code) {
-    case Errc::absent:
-        return "absent";
-    case Errc::denied:
-        return "denied";
-    case Errc::malformed:
-        return "malformed";
-    case Errc::io:
-        return "io";
-    }
-    return "";
-}
-
-Result<Errc> parse_errc(std::string_view text)
-{
-    for (const Errc code : {Errc::absent, Errc::denied, Errc::malformed, Errc::io}) {
-        if (word(code) == text)
-            return code;
-    }
-    return fail(Errc::malformed, std::string{where}, "unknown error code");
-}
-
 Result<Measured> parse_failure(const json& error)
 {
-    const auto code = text_member(error, "code").and_then(parse_errc);
+    const auto name = text_member(error, "code");
     const auto origin = text_member(error, "where");
     const auto why = text_member(error, "why");
-    if (!code || !origin || !why)
+    if (!name || !origin || !why)
         return fail(Errc::malformed, std::string{where}, "an error without a code, a place and a reason");
+    const auto code = parse_errc(*name);
+    if (!code)
+        return fail(Errc::malformed, std::string{where}, "unknown error code");
     return Measured{Failure{Error{*code, *origin, *why}}};
 }
 
@@ -53,8 +33,9 @@ std::string to_handback(const Measured& measured)
     if (measured)
         document["measured"] = json_of(*measured);
     else
-        document["error"] = {
-            {"code", word(measured.error().code)}, {"where", measured.error().where}, {"why", measured.error().why}};
+        document["error"] = {{"code", to_string(measured.error().code)},
+                             {"where", measured.error().where},
+                             {"why", measured.error().why}};
     const std::string text = document.dump(-1, ' ', false, json::error_handler_t::replace);
     return std::to_string(text.size()) + "\n" + text;
 }

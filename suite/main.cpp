@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// ocks-cert: the program for the server under test. Reads the command line; the verbs do the work.
 
+#include "core/misuse.hpp"
 #include "core/version.hpp"
 #include "suite/verbs/verbs.hpp"
 
@@ -387,7 +388,7 @@ int parse_and_run(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0)
             return app.exit(error);
-        std::cerr << "ocks-cert: " << error.what() << "\nhint: ocks-cert --help\n";
+        std::cerr << "ocks-cert: " << ocks::misuse(app, error) << "\nhint: ocks-cert --help\n";
         return 2;
     }
     return chosen();

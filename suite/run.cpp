@@ -2,6 +2,7 @@
 #include "suite/run.hpp"
 
 #include "core/clock.hpp"
+#include "core/errc.hpp"
 #include "core/file.hpp"
 #include "core/judge.hpp"
 #include "core/text.hpp"
@@ -27,19 +28,10 @@ bool is_about(const Record& record, const Step& step)
     return record.test == step.test->id && record.kind == step.device.kind && record.device == step.device.name;
 }
 
+/// As reports have always called it.
 std::string code_of(const Error& error)
 {
-    switch (error.code) {
-    case Errc::absent:
-        return "not-found";
-    case Errc::denied:
-        return "denied";
-    case Errc::malformed:
-        return "malformed";
-    case Errc::io:
-        return "io";
-    }
-    return "";
+    return error.code == Errc::absent ? "not-found" : std::string{to_string(error.code)};
 }
 
 /// Trouble that the machine had during the step is evidence, whether or not the case got to its end.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "suite/words.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <optional>
 #include <vector>
@@ -11,17 +9,6 @@ namespace ocks::console {
 namespace {
 
 constexpr std::string_view hole = "{}";
-
-std::string filled(std::string_view pattern, std::span<const std::string> values)
-{
-    std::string text;
-    for (const std::string& value : values) {
-        const std::size_t place = std::min(pattern.find(hole), pattern.size());
-        text.append(pattern.substr(0, place)).append(value);
-        pattern.remove_prefix(std::min(place + hole.size(), pattern.size()));
-    }
-    return text.append(pattern);
-}
 
 /// What stands in the holes, each as short as it can be; nothing if the text does not fit.
 std::optional<std::vector<std::string_view>> parts_of(std::string_view pattern, std::string_view text)
@@ -56,22 +43,17 @@ Language choose_language(std::string_view asked)
         if (const char* value = std::getenv(name); tag.empty() && value != nullptr)
             tag = value;
     }
-    return tag.starts_with("zh") ? Language::chinese : Language::english;
+    return parse_language(tag).value_or(Language::english);
 }
 
 std::string_view Words::operator()(std::string_view english) const
 {
-    if (m_language == Language::english)
-        return english;
-    const auto catalogue = chinese_catalogue();
-    const auto found = std::ranges::lower_bound(catalogue, english, {}, &Translation::english);
-    return found != catalogue.end() && found->english == english ? found->chinese : english;
+    return translated(english, m_language, chinese_catalogue());
 }
 
 std::string Words::operator()(std::string_view english, std::initializer_list<std::string_view> values) const
 {
-    const std::vector<std::string> texts(values.begin(), values.end());
-    return filled((*this)(english), texts);
+    return filled((*this)(english), values);
 }
 
 std::string Words::sentence(std::string_view english) const
@@ -98,7 +80,7 @@ std::string Words::sentence(std::string_view english) const
     values.reserve(parts.size());
     for (const std::string_view part : parts)
         values.push_back(sentence(part));
-    return filled(best->chinese, values);
+    return filled(best->chinese, std::vector<std::string_view>(values.begin(), values.end()));
 }
 
 }  // namespace ocks::console

@@ -3,6 +3,8 @@
 /// signed: what comes out of them is translated on its way to the screen, and never back.
 #pragma once
 
+#include "core/language.hpp"
+
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -10,17 +12,10 @@
 
 namespace ocks::console {
 
-enum class Language { english, chinese };
-
 /// What was asked for by --lang, or else the first of LC_ALL, LC_MESSAGES and LANG that is set (locale(7)).
 [[nodiscard]] Language choose_language(std::string_view asked);
 
-struct Translation {
-    std::string_view english;
-    std::string_view chinese;
-};
-
-/// Sorted by the English text. Each {} is filled in the same order in both languages.
+/// Sorted by the English text.
 [[nodiscard]] std::span<const Translation> chinese_catalogue();
 
 class Words {

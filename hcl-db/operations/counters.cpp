@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hcl-db/operations/counters.hpp"
 
+#include "core/errc.hpp"
+
 #include <algorithm>
 
 namespace ocks::operations {
@@ -38,26 +40,11 @@ std::string refusal_of(const http::Observed& request)
     return request.problem;
 }
 
-std::string_view word_of(Errc code)
-{
-    switch (code) {
-    case Errc::absent:
-        return "absent";
-    case Errc::denied:
-        return "denied";
-    case Errc::malformed:
-        return "malformed";
-    case Errc::io:
-        return "io";
-    }
-    return {};
-}
-
 Counters::Counters(std::chrono::system_clock::time_point started)
 {
     m_figures.started = std::chrono::duration_cast<std::chrono::seconds>(started.time_since_epoch()).count();
-    for (const Errc code : {Errc::absent, Errc::denied, Errc::malformed, Errc::io})
-        m_figures.store_errors[std::string{word_of(code)}] = 0;
+    for (const Errc code : all_errc)
+        m_figures.store_errors[std::string{to_string(code)}] = 0;
 }
 
 void Counters::count(const http::Observed& request)
@@ -78,7 +65,7 @@ void Counters::count(const http::Observed& request)
 void Counters::count(const Error& of_store)
 {
     const std::lock_guard lock{m_mutex};
-    ++m_figures.store_errors[std::string{word_of(of_store.code)}];
+    ++m_figures.store_errors[std::string{to_string(of_store.code)}];
 }
 
 Figures Counters::figures(const BuiltIndexes& indexes) const

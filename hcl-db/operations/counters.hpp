@@ -52,9 +52,6 @@ inline constexpr std::string_view uploads_route = "/api/v1/submissions";
 /// Why: the code of the problem, or "cut-off" if the connection ended.
 [[nodiscard]] std::string refusal_of(const http::Observed& request);
 
-/// "absent"; what Errc::absent is called in figures and records.
-[[nodiscard]] std::string_view word_of(Errc code);
-
 /// May be used from several threads.
 class Counters {
 public:

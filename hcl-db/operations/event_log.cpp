@@ -2,6 +2,7 @@
 #include "hcl-db/operations/event_log.hpp"
 
 #include "core/clock.hpp"
+#include "core/errc.hpp"
 #include "hcl-db/operations/counters.hpp"
 
 #include <array>
@@ -112,7 +113,7 @@ Event submission_event(const http::Observed& request, Time now)
 Event store_event(const Error& error, Time now)
 {
     Json value = begun("store", Severity::error, now);
-    value["kind"] = word_of(error.code);
+    value["kind"] = to_string(error.code);
     value["detail"] = to_string(error);
     return finished(Severity::error, value);
 }

@@ -31,7 +31,7 @@ std::string key_of(const Endpoint& endpoint, const Request& request)
     if (endpoint.shape == Shape::file)
         return key;
     const Words words = words_of(request);
-    key += request.wants_json ? " json" : " " + words.address("") + std::string{code_of(words.language())};
+    key += request.wants_json ? " json" : " " + words.address("") + std::string{tag_of(words.language())};
     return key + " " + request.host;
 }
 

@@ -3,17 +3,13 @@
 /// 兼容性, 认证, 覆盖率.
 #pragma once
 
+#include "core/language.hpp"
+
 #include <array>
-#include <string_view>
 
 namespace ocks {
 
-struct Translation {
-    std::string_view english;
-    std::string_view chinese;
-};
-
-/// Each {} is filled in by what the page knows, in the same order in both languages.
+/// Each {} is filled in by what the page knows.
 inline constexpr auto phrases = std::to_array<Translation>({
     // The frame of the page.
     {"OCKS certification report", "OCKS 认证报告"},

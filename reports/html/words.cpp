@@ -13,21 +13,6 @@ std::string_view in(Language language, const Translation& phrase)
 
 }  // namespace
 
-std::optional<Language> parse_language(std::string_view tag)
-{
-    const std::string_view language = tag.substr(0, tag.find_first_of("_-."));
-    if (language == "en")
-        return Language::english;
-    if (language == "zh")
-        return Language::chinese;
-    return std::nullopt;
-}
-
-std::string_view tag_of(Language language)
-{
-    return language == Language::chinese ? "zh-CN" : "en";
-}
-
 std::string_view Words::operator()(Phrase phrase) const
 {
     return in(m_language, phrases.at(phrase.index()));
@@ -35,14 +20,7 @@ std::string_view Words::operator()(Phrase phrase) const
 
 std::string Words::filled(Phrase phrase, std::initializer_list<std::string_view> parts) const
 {
-    std::string_view rest = (*this)(phrase);
-    std::string text;
-    for (const std::string_view part : parts) {
-        const std::size_t hole = std::min(rest.find("{}"), rest.size());
-        text.append(rest.substr(0, hole)).append(part);
-        rest.remove_prefix(std::min(hole + 2, rest.size()));
-    }
-    return text.append(rest);
+    return ocks::filled((*this)(phrase), parts);
 }
 
 std::string_view Words::known(std::string_view english) const

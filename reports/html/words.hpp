@@ -5,19 +5,10 @@
 #include "reports/html/phrases.hpp"
 
 #include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace ocks {
-
-enum class Language { english, chinese };
-
-/// "en", "zh", and both with a region behind: "zh_CN", "zh-Hans".
-[[nodiscard]] std::optional<Language> parse_language(std::string_view tag);
-
-/// As the lang attribute of a page has it.
-[[nodiscard]] std::string_view tag_of(Language language);
 
 /// A line of the table of phrases, by its English text. One that is not in the table does not compile, so
 /// nothing of a page can be left untranslated.

@@ -11,6 +11,10 @@ cp "$scratch/output" "$scratch/trust.txt"
 # Wrong use.
 expect 2 "$bin/ocks-cert" run --no-such-option
 one_line "$scratch/errors"
+expect 2 "$bin/ocks-cert" check --kernl any.matrix
+says "$scratch/errors" "ocks-cert: --kernl: there is no such option"
+expect 2 "$bin/ocks-cert" matrx show
+says "$scratch/errors" "ocks-cert: matrx: not expected here"
 expect 2 "$bin/ocks-cert" plan --policy "$policy" --profile gold
 one_line "$scratch/errors"
 says "$scratch/errors" "ocks-cert: --profile gold: unknown; there is"

@@ -41,8 +41,8 @@ Html language_switch(const Words& words, const http::Request& request)
     return element("a",
                    {attribute("class", "language"),
                     href(can_follow ? in_language(other, request) : std::string{prefix_of(other)} + path_of(request)),
-                    attribute("lang", code_of(other)),
-                    attribute("hreflang", code_of(other)),
+                    attribute("lang", tag_of(other)),
+                    attribute("hreflang", tag_of(other)),
                     attribute("rel", "alternate")},
                    other == Language::english ? "English" : "中文");
 }
@@ -125,7 +125,7 @@ Html head(const Page& page, const http::Request& request)
     for (const Language language : {Language::english, Language::chinese})
         links += single("link",
                         {attribute("rel", "alternate"),
-                         attribute("hreflang", code_of(language)),
+                         attribute("hreflang", tag_of(language)),
                          href(in_language(language, request))});
     if (!page.feed.empty())
         links +=
@@ -150,7 +150,7 @@ http::Response to_response(const Page& page, const http::Request& request)
                              footer(page, words, request));
     return {.status = page.status,
             .type = "text/html; charset=utf-8",
-            .body = document(code_of(words.language()), page.title + " — OCKS HCL", head(page, request), body),
+            .body = document(tag_of(words.language()), page.title + " — OCKS HCL", head(page, request), body),
             .headers = {{"Vary", "Accept, Accept-Language"}, {"Cache-Control", "public, max-age=60"}}};
 }
 

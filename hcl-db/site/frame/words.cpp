@@ -3,8 +3,6 @@
 
 #include "core/text.hpp"
 
-#include <algorithm>
-
 namespace ocks::site {
 namespace {
 
@@ -38,11 +36,6 @@ Language choose_language(std::string_view asked, std::string_view accept_languag
     return best;
 }
 
-std::string_view code_of(Language language)
-{
-    return language == Language::chinese ? "zh-CN" : "en";
-}
-
 std::string_view prefix_of(Language language)
 {
     return language == Language::chinese ? "/zh" : "/en";
@@ -50,24 +43,12 @@ std::string_view prefix_of(Language language)
 
 std::string_view Words::operator()(std::string_view english) const
 {
-    if (m_language == Language::english)
-        return english;
-    const auto catalogue = chinese_catalogue();
-    const auto found = std::ranges::lower_bound(catalogue, english, {}, &Translation::english);
-    return found != catalogue.end() && found->english == english ? found->chinese : english;
+    return translated(english, m_language, chinese_catalogue());
 }
 
 std::string Words::operator()(std::string_view english, std::initializer_list<std::string_view> values) const
 {
-    std::string_view pattern = (*this)(english);
-    std::string text;
-    for (const std::string_view value : values) {
-        const std::size_t place = std::min(pattern.find("{}"), pattern.size());
-        text += pattern.substr(0, place);
-        text += value;
-        pattern.remove_prefix(std::min(place + 2, pattern.size()));
-    }
-    return text += pattern;
+    return filled((*this)(english), values);
 }
 
 std::string Words::count(std::string_view one, std::string_view many, std::size_t number) const

@@ -2,6 +2,8 @@
 /// Every text of the pages in the reader's language. English is the key, so that code reads as what it shows.
 #pragma once
 
+#include "core/language.hpp"
+
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -9,21 +11,11 @@
 
 namespace ocks::site {
 
-enum class Language { english, chinese };
-
 /// `asked` is what the address names; what it does not decide the browser's Accept-Language does.
 [[nodiscard]] Language choose_language(std::string_view asked, std::string_view accept_language);
 
-/// "en", "zh-CN": the value of an attribute lang.
-[[nodiscard]] std::string_view code_of(Language language);
-
 /// "/en", "/zh": what the path of a page begins with to be read in that language whatever the browser prefers.
 [[nodiscard]] std::string_view prefix_of(Language language);
-
-struct Translation {
-    std::string_view english;
-    std::string_view chinese;
-};
 
 /// Sorted by the English text.
 [[nodiscard]] std::span<const Translation> chinese_catalogue();

@@ -63,7 +63,7 @@ TEST_CASE("the line that lives says device, elapsed, remaining, and what the dev
     CHECK(live_line(running(), std::chrono::seconds{302}, console::Words{}) ==
           "[ 3/12] nvme.io nvme0   12 s, about 48 s left   1.2 GB/s read, 20 MB/s written   "
           "run: 5 min 2 s, about 20 min left");
-    CHECK(live_line(running(), std::chrono::seconds{302}, console::Words{console::Language::chinese}) ==
+    CHECK(live_line(running(), std::chrono::seconds{302}, console::Words{Language::chinese}) ==
           "[ 3/12] nvme.io nvme0   12 s，约剩 48 秒   1.2 GB/s 读，20 MB/s 写   全程：5 min 2 s，约剩 20 分钟");
     Progress late = running();
     late.elapsed = std::chrono::seconds{70};
@@ -82,7 +82,7 @@ TEST_CASE("a log has a line for each step that has ended, a terminal one that li
           }) == "[ 3/12] nvme.io nvme0                        fail           12 s\n"
                 "      verify_errors is 3, must be 0\n");
     CHECK(printed([](std::FILE* file) {
-              Screen screen{file, 21, console::Words{console::Language::chinese}};
+              Screen screen{file, 21, console::Words{Language::chinese}};
               screen.progressed(running());
           }) == "\r[ 3/12] nvme.io nvme");
     CHECK(columns_of("约剩 48 秒") == 10);
