@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What it took to keep the index up to date, for those who watch a server. Of the whole process, which publishes one
-/// list.
+/// What it took to keep the index up to date, for those who watch a server.
 #pragma once
 
 #include "hcl-db/decisions/level.hpp"
@@ -20,10 +19,5 @@ struct BuiltIndexes {
 
     friend bool operator==(const BuiltIndexes&, const BuiltIndexes&) = default;
 };
-
-/// Told by Published.
-void note_built_index(std::chrono::nanoseconds took, std::int64_t change_seq, std::map<Status, std::uint64_t> listings);
-
-[[nodiscard]] BuiltIndexes built_indexes();
 
 }  // namespace ocks

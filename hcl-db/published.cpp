@@ -2,7 +2,6 @@
 #include "hcl-db/published.hpp"
 
 #include "core/clock.hpp"
-#include "hcl-db/built_indexes.hpp"
 #include "hcl-db/decisions/settle.hpp"
 
 #include <chrono>
@@ -89,11 +88,22 @@ Result<void> Published::refresh()
     // Nothing of it is shown, not even to whoever has its address; on its day the index is built again.
     std::erase_if(*listings, [](const Listing& listing) { return listing.status == Status::embargoed; });
     auto index = std::make_shared<const Index>(*listings, *seq);
-    note_built_index(std::chrono::steady_clock::now() - begun, *seq, std::move(counts));
+    const auto took = std::chrono::steady_clock::now() - begun;
     const std::lock_guard lock{m_mutex};
+    m_built = {.count = m_built.count + 1,
+               .last = took,
+               .total = m_built.total + took,
+               .change_seq = *seq,
+               .listings = std::move(counts)};
     m_index = std::move(index);
     m_next_turn = std::move(next);
     return {};
+}
+
+BuiltIndexes Published::built() const
+{
+    const std::lock_guard lock{m_mutex};
+    return m_built;
 }
 
 void Published::show(std::shared_ptr<const Index> index)

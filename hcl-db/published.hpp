@@ -2,6 +2,7 @@
 /// The index that requests are answered from, replaced when the store has changed, by whichever process.
 #pragma once
 
+#include "hcl-db/built_indexes.hpp"
 #include "hcl-db/index/index.hpp"
 #include "hcl-db/lineage/release.hpp"
 #include "hcl-db/store/store.hpp"
@@ -35,14 +36,18 @@ public:
     /// To be called after a change that the next reader must see.
     [[nodiscard]] Result<void> refresh();
 
+    /// What refresh() has built so far.
+    [[nodiscard]] BuiltIndexes built() const;
+
     /// Takes this index for the one to answer from, until the store has changed from what it says it is of.
     void show(std::shared_ptr<const Index> index);
 
 private:
-    std::mutex m_refreshing;  ///< held by whoever builds, for as long as that takes
-    std::mutex m_mutex;       ///< of what follows, never held for longer than a copy
+    std::mutex m_refreshing;     ///< held by whoever builds, for as long as that takes
+    mutable std::mutex m_mutex;  ///< of what follows, never held for longer than a copy
     std::shared_ptr<const Index> m_index = std::make_shared<const Index>();
     std::chrono::steady_clock::time_point m_asked;
+    BuiltIndexes m_built;
     std::string m_next_turn;  ///< when a listing will be another one though nobody decides; empty for never
     Store& m_store;
     Releases m_releases;

@@ -9,16 +9,16 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-http::Application private_application(const Counters& counters, Store& store)
+http::Application private_application(const Counters& counters, const Published& published, Store& store)
 {
     http::Application application;
     application.refuse = [](const Problem& problem, const Request& /*request*/) {
         return http::to_response(problem);
     };
-    application.routes.push_back({Method::get, "/metrics", [&counters](const Request& /*request*/) {
+    application.routes.push_back({Method::get, "/metrics", [&counters, &published](const Request& /*request*/) {
                                       return Response{.status = 200,
                                                       .type = std::string{prometheus_type},
-                                                      .body = to_prometheus(counters.figures(built_indexes())),
+                                                      .body = to_prometheus(counters.figures(published.built())),
                                                       .headers = {{"Cache-Control", "no-store"}}};
                                   }});
     application.routes.push_back({Method::get, "/healthz", [&store](const Request& /*request*/) {

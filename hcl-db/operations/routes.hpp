@@ -4,12 +4,13 @@
 
 #include "hcl-db/http/server.hpp"
 #include "hcl-db/operations/counters.hpp"
+#include "hcl-db/published.hpp"
 #include "hcl-db/store/store.hpp"
 
 namespace ocks::operations {
 
-/// Refers to the counters and the store, which must outlive whoever serves it.
-[[nodiscard]] http::Application private_application(const Counters& counters, Store& store);
+/// Refers to all three, which must outlive whoever serves it.
+[[nodiscard]] http::Application private_application(const Counters& counters, const Published& published, Store& store);
 
 /// 200 as long as the store answers.
 [[nodiscard]] http::Response health(Store& store);

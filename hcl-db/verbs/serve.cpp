@@ -159,8 +159,8 @@ int serve(const ServeOptions& options)
     Servers servers;
     Result<void> started;
     if (addresses->operators)
-        started =
-            servers.start("metrics on", *addresses->operators, operations::private_application(counters, **store));
+        started = servers.start(
+            "metrics on", *addresses->operators, operations::private_application(counters, published, **store));
     if (started && addresses->uploads)
         started = servers.start("uploads on", *addresses->uploads, split_uploads(pages));
     if (started)

@@ -43,9 +43,9 @@ TEST_CASE("a server tells of each request that is over, and its figures are on a
         told.notify_all();
     };
     const auto server = http::Server::start({.host = "127.0.0.1", .port = 0}, std::move(pages)).value();
-    const auto figures =
-        http::Server::start({.host = "127.0.0.1", .port = 0}, operations::private_application(counters, *shelf.store))
-            .value();
+    const auto figures = http::Server::start({.host = "127.0.0.1", .port = 0},
+                                             operations::private_application(counters, published, *shelf.store))
+                             .value();
     const std::string base = "http://" + to_string(server->address());
     CHECK(has(fetch(base + "/listings?q=secret", "X-Request-Id: from-proxy.1"), "X-Request-Id: from-proxy.1\r\n"));
     CHECK(has(fetch(base + "/nothing", "X-Request-Id: two words"), "X-Problem: not-found\r\n"));
