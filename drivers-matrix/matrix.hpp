@@ -44,9 +44,12 @@ struct LeftOut {
 };
 
 struct Matrix {
-    std::string release = {};            ///< uname -r
-    std::string architecture = {};       ///< uname -m
-    std::string config_sha256 = {};      ///< of the .config; empty if there is none
+    std::string release = {};        ///< uname -r
+    std::string architecture = {};   ///< uname -m
+    std::string config_sha256 = {};  ///< of the .config; empty if there is none
+    /// Whether the tables of the built-in drivers are among the entries. A build of ours keeps them; a distribution's
+    /// package has none (docs/decisions/0010), and such a matrix cannot say that the kernel has no driver.
+    bool builtin_tables = true;
     std::vector<Module> modules = {};    ///< sorted by name
     std::vector<Entry> entries = {};     ///< sorted by comes_before()
     std::vector<LeftOut> left_out = {};  ///< sorted; empty if the build does not tell

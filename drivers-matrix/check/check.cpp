@@ -41,6 +41,9 @@ std::vector<std::uint32_t> entries_for(const Claimant& subject, const MatrixView
 std::string advice_on(const Missing& missing)
 {
     switch (missing.absence) {
+    case Absence::builtin:
+    case Absence::untold:
+        return "boot that kernel to see, or take the matrix of a build of ours, which knows its built-in drivers";
     case Absence::off:
         return fmt::format("ask for a kernel with {}=m", missing.symbol);
     case Absence::other_release:
@@ -71,7 +74,9 @@ void judge_unserved(Finding& finding, const KernelUnderCheck& kernel)
             finding.reason += "; " + explained(finding.missing);
         return;
     }
-    finding.readiness = finding.missing.absence == Absence::off ? Readiness::not_enabled : Readiness::unsupported;
+    finding.readiness = may_be_served(finding.missing.absence)    ? Readiness::unknown
+                        : finding.missing.absence == Absence::off ? Readiness::not_enabled
+                                                                  : Readiness::unsupported;
     finding.reason = explained(finding.missing);
     finding.advice = advice_on(finding.missing);
 }
@@ -127,6 +132,8 @@ std::string_view to_string(Readiness readiness)
         return "imperfect";
     case Readiness::needs_firmware:
         return "needs-firmware";
+    case Readiness::unknown:
+        return "unknown";
     case Readiness::not_enabled:
         return "not-enabled";
     case Readiness::unsupported:
@@ -135,14 +142,14 @@ std::string_view to_string(Readiness readiness)
     return "";
 }
 
-std::string_view to_string(Reach reach)
+std::string_view to_string(Prospect prospect)
 {
-    switch (reach) {
-    case Reach::served:
+    switch (prospect) {
+    case Prospect::yes:
         return "yes";
-    case Reach::lost:
+    case Prospect::no:
         return "no";
-    case Reach::unknown:
+    case Prospect::unknown:
         return "unknown";
     }
     return "";

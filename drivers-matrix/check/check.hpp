@@ -23,6 +23,7 @@ enum class Readiness {
     untested,        ///< it has a driver which takes all of its class and names none; or no listing of the HCL tests it
     imperfect,       ///< it has a driver, and does not do all that it should
     needs_firmware,  ///< it has a driver, which does not work without a file that is not installed
+    unknown,         ///< no module takes it, and the matrix does not know what the built-in drivers take
     not_enabled,     ///< there is a driver, and this kernel is built without it
     unsupported,     ///< no driver in this kernel
 };
@@ -40,18 +41,18 @@ struct Finding {
     std::string listing = {};  ///< of the HCL, which decides; empty without one
 };
 
-/// Whether the kernel gets to something that the machine cannot do without.
-enum class Reach { served, lost, unknown };
+/// To a question about the whole machine.
+enum class Prospect { yes, no, unknown };
 
 struct Preflight {
     std::string release = {};
     std::string architecture = {};
-    std::vector<Finding> findings = {};  ///< in the order of the subjects
-    Reach root_disk = Reach::unknown;
+    std::vector<Finding> findings = {};      ///< in the order of the subjects
+    Prospect root_disk = Prospect::unknown;  ///< whether the kernel gets to it
     std::string root_disk_reason = {};
-    Reach network = Reach::unknown;
+    Prospect network = Prospect::unknown;
     std::string network_reason = {};
-    bool works = false;  ///< root disk and network are served, and no storage or network controller is without a driver
+    Prospect works = Prospect::unknown;  ///< both, and no storage or network controller is without a driver
 };
 
 struct KernelUnderCheck {
@@ -66,6 +67,6 @@ struct KernelUnderCheck {
 
 /// "certified", "present" …: stable, for documents.
 [[nodiscard]] std::string_view to_string(Readiness readiness);
-[[nodiscard]] std::string_view to_string(Reach reach);
+[[nodiscard]] std::string_view to_string(Prospect prospect);
 
 }  // namespace ocks

@@ -13,6 +13,7 @@ namespace {
 constexpr std::array order{Readiness::unsupported,
                            Readiness::not_enabled,
                            Readiness::needs_firmware,
+                           Readiness::unknown,
                            Readiness::imperfect,
                            Readiness::untested,
                            Readiness::not_needed,
@@ -24,6 +25,8 @@ std::string_view heading(Readiness readiness)
     switch (readiness) {
     case Readiness::unsupported:
         return "No driver in this kernel";
+    case Readiness::unknown:
+        return "Cannot be told from this matrix";
     case Readiness::not_enabled:
         return "Switched off in this kernel";
     case Readiness::needs_firmware:
@@ -67,7 +70,7 @@ std::string to_text(const Preflight& preflight, std::string_view machine, const 
                             preflight.release,
                             machine,
                             preflight.architecture,
-                            preflight.works ? "yes" : "no",
+                            to_string(preflight.works),
                             to_string(preflight.root_disk),
                             preflight.root_disk_reason,
                             to_string(preflight.network),
@@ -103,8 +106,8 @@ std::string to_line(const Preflight& preflight, std::string_view machine)
         if (const auto count = count_of(preflight, readiness); count != 0)
             counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, to_string(readiness));
     }
-    return fmt::format("{:<4} root disk {:<8} network {:<8} {}: {}\n",
-                       preflight.works ? "yes" : "no",
+    return fmt::format("{:<7} root disk {:<8} network {:<8} {}: {}\n",
+                       to_string(preflight.works),
                        to_string(preflight.root_disk),
                        to_string(preflight.network),
                        machine,
@@ -144,7 +147,7 @@ std::string to_json(const Preflight& preflight, std::string_view machine, const 
         {"machine", machine},
         {"release", preflight.release},
         {"architecture", preflight.architecture},
-        {"works", preflight.works},
+        {"works", to_string(preflight.works)},
         {"root_disk", {{"found", to_string(preflight.root_disk)}, {"reason", preflight.root_disk_reason}}},
         {"network", {{"found", to_string(preflight.network)}, {"reason", preflight.network_reason}}},
         {"devices", std::move(devices)}};

@@ -59,7 +59,9 @@ Coverage coverage(const MatrixView& matrix,
                   const PciIds& names,
                   std::span<const std::string> real)
 {
-    Coverage result{.kernel = fmt::format("{} ({})", matrix.release(), matrix.architecture()), .shares = {}};
+    Coverage result{.kernel = fmt::format("{} ({})", matrix.release(), matrix.architecture()),
+                    .shares = {},
+                    .builtin_tables = matrix.builtin_tables()};
     std::map<std::pair<std::string_view, std::uint32_t>, VendorShare> shares;
     for (const auto& device : names.devices()) {
         const auto [group, served] = standing_of(device, matrix, others);
@@ -97,6 +99,8 @@ Sheet sheet_of(const Coverage& coverage)
                                         coverage.known,
                                         percent(coverage.served, coverage.known))},
                 .sections = {}};
+    if (!coverage.builtin_tables)
+        sheet.summary.emplace_back("at the least: the matrix has no tables of the drivers that are built in");
     if (coverage.real != 0)
         sheet.summary.push_back(fmt::format("{} of {} devices that were given have one: {}",
                                             coverage.real_served,
@@ -134,6 +138,7 @@ std::string to_json(const Coverage& coverage)
                                           {"served", coverage.served},
                                           {"real", coverage.real},
                                           {"real_served", coverage.real_served},
+                                          {"builtin_tables", coverage.builtin_tables},
                                           {"shares", std::move(shares)}};
     return document.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

@@ -27,7 +27,8 @@ struct Coverage {
     std::vector<VendorShare> shares;  ///< by group, the largest vendors first
     std::size_t known = 0;
     std::size_t served = 0;
-    std::size_t real = 0;  ///< devices that were given by alias
+    bool builtin_tables = true;  ///< without them, what built-in drivers serve is not counted
+    std::size_t real = 0;        ///< devices that were given by alias
     std::size_t real_served = 0;
 };
 

@@ -13,10 +13,11 @@
 namespace ocks {
 
 struct HardwareChange {
-    std::string group;     ///< "network"
-    std::uint32_t id = 0;  ///< of the PCI card
-    std::string module;    ///< that serves it
-    std::string symbol;    ///< of that module; empty if not known
+    std::string group;      ///< "network"
+    std::uint32_t id = 0;   ///< of the PCI card
+    std::string module;     ///< that serves it
+    std::string symbol;     ///< of that module; empty if not known
+    bool doubtful = false;  ///< the other kernel has that driver built in, and its matrix no tables of such drivers
 
     friend bool operator==(const HardwareChange&, const HardwareChange&) = default;
 };

@@ -82,6 +82,18 @@ std::string_view kind_of(const Sheet::Section& section, std::size_t column)
 
 }  // namespace
 
+void drop_empty_columns(Sheet::Section& section)
+{
+    for (std::size_t column = section.columns.size(); column-- > 0;) {
+        if (!std::ranges::all_of(section.rows, [column](const auto& row) { return row[column].empty(); }))
+            continue;
+        const auto at = static_cast<std::ptrdiff_t>(column);
+        section.columns.erase(section.columns.begin() + at);
+        for (auto& row : section.rows)
+            row.erase(row.begin() + at);
+    }
+}
+
 std::string to_text(const Sheet& sheet)
 {
     auto text = sheet.title + "\n\n";

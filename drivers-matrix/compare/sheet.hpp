@@ -18,6 +18,9 @@ struct Sheet {
     std::vector<Section> sections;
 };
 
+/// Takes out the columns that say nothing in any row.
+void drop_empty_columns(Sheet::Section& section);
+
 /// Columns aligned for a terminal.
 [[nodiscard]] std::string to_text(const Sheet& sheet);
 

@@ -226,6 +226,7 @@ Matrix Assembly::finish(const ModuleSymbols& symbols, const EnabledSymbols& enab
     m_matrix.release = std::move(release);
     m_matrix.architecture = std::move(architecture);
     m_matrix.config_sha256 = std::move(config_sha256);
+    m_matrix.builtin_tables = builtin_tables;
     return in_order(std::move(m_matrix));
 }
 

@@ -47,6 +47,7 @@ public:
     std::string architecture;
     std::string config_sha256;
     std::string package;  ///< of all modules
+    bool builtin_tables = false;
 
 private:
     using Drivers = std::set<std::string, std::less<>>;

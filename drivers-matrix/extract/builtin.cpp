@@ -54,18 +54,28 @@ void read_builtin_modules(const Sysroot& root, const ModuleTree& tree, Assembly&
     const auto info = parse_builtin_modinfo(optional_file(
         root, tree.path + "/modules.builtin.modinfo", "aliases of built-in drivers are not known", assembly));
     for (const auto& item : info) {
-        if (item.key == "alias")
+        if (item.key == "alias") {
             assembly.add_alias(item.value, item.module, true, "");
-        else
+            // No one writes such an alias by hand: it comes from a table.
+            assembly.builtin_tables = assembly.builtin_tables || item.value.starts_with("pci:v");
+        } else {
             add_info(assembly.module(item.module, true), std::span{&item, 1});
+        }
     }
 }
 
 Result<void> read_builtin_tables(const Sysroot& root, Assembly& assembly)
 {
-    const auto text =
-        optional_file(root, "/builtin/tables.tsv", "device tables of built-in drivers are not known", assembly);
-    const auto tables = parse_builtin_tables(text, "builtin/tables.tsv");
+    const std::string path = "/builtin/tables.tsv";
+    const auto text = root.read(path);
+    if (!text) {
+        if (!assembly.builtin_tables)
+            assembly.note(path,
+                          fmt::format("{}; which devices the built-in drivers take is not known", text.error().why));
+        return {};
+    }
+    assembly.builtin_tables = true;
+    const auto tables = parse_builtin_tables(*text, "builtin/tables.tsv");
     if (!tables)
         return Failure(tables.error());
     const auto objects = read_objects(root, *tables, assembly);

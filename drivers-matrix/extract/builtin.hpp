@@ -9,7 +9,8 @@
 
 namespace ocks {
 
-/// modules.builtin and modules.builtin.modinfo; what is missing is noted.
+/// modules.builtin and modules.builtin.modinfo; what is missing is noted. The device tables are among the aliases of
+/// the latter from Linux 6.18 on.
 void read_builtin_modules(const Sysroot& root, const ModuleTree& tree, Assembly& assembly);
 
 /// builtin/tables.tsv and the objects that it names; what is missing is noted.

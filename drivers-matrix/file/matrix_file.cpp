@@ -99,7 +99,8 @@ Matrix MatrixView::matrix() const
 {
     Matrix matrix{.release = std::string{release()},
                   .architecture = std::string{architecture()},
-                  .config_sha256 = std::string{config_sha256()}};
+                  .config_sha256 = std::string{config_sha256()},
+                  .builtin_tables = builtin_tables()};
     for (std::uint32_t at = 0; at < m_modules.size(); ++at) {
         const auto view = module(at);
         const auto files = firmware(at);

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] std::string_view release() const { return text(m_header.release); }
     [[nodiscard]] std::string_view architecture() const { return text(m_header.architecture); }
     [[nodiscard]] std::string_view config_sha256() const { return text(m_header.config_sha256); }
+    [[nodiscard]] bool builtin_tables() const { return m_header.builtin_tables != 0; }
 
     [[nodiscard]] std::uint32_t module_count() const { return m_modules.size(); }
     [[nodiscard]] ModuleView module(std::uint32_t number) const;

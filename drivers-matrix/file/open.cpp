@@ -40,7 +40,7 @@ std::string trouble_with(std::string_view bytes)
             return "not a drivers matrix";
         const auto version = bytes.substr(magic_of_any_version.size(), 8);
         const auto digits = version.substr(0, std::min(version.find_first_not_of("0123456789"), version.size()));
-        return fmt::format("a drivers matrix of version {}, must be 3; build it again with `ocks-cert matrix build`",
+        return fmt::format("a drivers matrix of version {}, must be 4; build it again with `ocks-cert matrix build`",
                            digits.empty() ? "unknown" : digits);
     }
     if (bytes.size() < sizeof(Header) + digest_bytes)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The bytes of a NAME.matrix file, version 3. All numbers are little-endian, all records lie at multiples of four.
+/// The bytes of a NAME.matrix file, version 4. All numbers are little-endian, all records lie at multiples of four.
 ///
 ///     Header                      its first line is text: `head -1 NAME.matrix` says what the file is
 ///     NodeRecord…                 at a multiple of 32, two to a line of a processor's cache
@@ -23,7 +23,7 @@ namespace ocks::matrix_file {
 
 static_assert(std::endian::native == std::endian::little, "records are used as they lie in the file");
 
-constexpr std::string_view magic{"ocks-matrix 3\n\0\0", 16};
+constexpr std::string_view magic{"ocks-matrix 4\n\0\0", 16};
 constexpr std::string_view magic_of_any_version = "ocks-matrix ";
 constexpr std::size_t digest_bytes = 32;
 constexpr std::size_t node_alignment = 32;
@@ -44,6 +44,7 @@ struct Header {
     Text release;
     Text architecture;
     Text config_sha256;
+    std::uint32_t builtin_tables = 0;
     Section modules;
     Section firmware;
     Section entries;

@@ -25,10 +25,11 @@ std::string to_text(const Matrix& matrix)
     std::string text;
     const auto out = std::back_inserter(text);
     fmt::format_to(out,
-                   "release\t{}\narchitecture\t{}\nconfig\t{}\n",
+                   "release\t{}\narchitecture\t{}\nconfig\t{}\nbuilt-in tables\t{}\n",
                    cell(matrix.release),
                    cell(matrix.architecture),
-                   cell(matrix.config_sha256));
+                   cell(matrix.config_sha256),
+                   matrix.builtin_tables ? "known" : "not known");
     for (const auto& note : matrix.notes)
         fmt::format_to(out, "note\t{}\t{}\t{}\n", cell(note.kind), cell(note.where), cell(note.why));
     for (const auto& module : matrix.modules) {

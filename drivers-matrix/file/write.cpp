@@ -155,6 +155,7 @@ std::string to_bytes(const Matrix& matrix)
     header.release = texts.add(matrix.release);
     header.architecture = texts.add(matrix.architecture);
     header.config_sha256 = texts.add(matrix.config_sha256);
+    header.builtin_tables = matrix.builtin_tables ? 1 : 0;
     const auto records = records_of(matrix, texts);
     std::string firsts;
     for (const auto& node : records.nodes)

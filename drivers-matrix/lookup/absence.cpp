@@ -18,6 +18,9 @@ Missing told_by(const MatrixView& other, const EntryView& entry, const MatrixVie
                     .where = std::string{other.release()}};
     if (!module.in_tree)
         missing.absence = Absence::out_of_tree;
+    else if (const auto here = matrix.find_module(module.name);
+             here && matrix.module(*here).builtin && !matrix.builtin_tables())
+        missing.absence = Absence::builtin;
     else if (const auto symbol = matrix.left_out(module.name); !symbol.empty()) {
         missing.absence = Absence::off;
         missing.symbol = symbol;
@@ -52,12 +55,21 @@ Missing why_missing(std::string_view alias,
         if (wanted && !rule.device.empty() && matches(rule.device, *wanted))
             return {.absence = Absence::out_of_tree, .module = rule.driver, .symbol = {}, .where = rule.source};
     }
+    if (!matrix.builtin_tables())
+        best.absence = Absence::untold;
     return best;
+}
+
+bool may_be_served(Absence absence)
+{
+    return absence == Absence::builtin || absence == Absence::untold;
 }
 
 std::string_view to_string(Absence absence)
 {
     switch (absence) {
+    case Absence::builtin:
+        return "built-in";
     case Absence::off:
         return "off";
     case Absence::other_release:
@@ -66,6 +78,8 @@ std::string_view to_string(Absence absence)
         return "other-architecture";
     case Absence::out_of_tree:
         return "out-of-tree";
+    case Absence::untold:
+        return "untold";
     case Absence::unknown:
         return "no-driver";
     }
@@ -75,6 +89,10 @@ std::string_view to_string(Absence absence)
 std::string explained(const Missing& missing)
 {
     switch (missing.absence) {
+    case Absence::builtin:
+        return fmt::format("{} is built in, and takes it in {}; the matrix has no tables of built-in drivers",
+                           missing.module,
+                           missing.where);
     case Absence::off:
         return fmt::format("{} is switched off: {} is not set", missing.module, missing.symbol);
     case Absence::other_release:
@@ -83,6 +101,8 @@ std::string explained(const Missing& missing)
         return fmt::format("only {} has its driver, {}", missing.where, missing.module);
     case Absence::out_of_tree:
         return fmt::format("its driver {} is not part of Linux ({})", missing.module, missing.where);
+    case Absence::untold:
+        return "no module takes it; whether a built-in driver does, the matrix cannot tell: it has no tables of them";
     case Absence::unknown:
         return "no driver is known for it";
     }

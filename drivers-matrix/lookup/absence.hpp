@@ -13,10 +13,12 @@ namespace ocks {
 
 /// From what is easiest to mend to what cannot be.
 enum class Absence {
-    off,                 ///< the driver is in this source, and its configuration leaves it out
-    other_release,       ///< a kernel of another release serves the device
+    builtin,        ///< none, it seems: the driver of another kernel is built into this one, whose tables are not known
+    off,            ///< the driver is in this source, and its configuration leaves it out
+    other_release,  ///< a kernel of another release serves the device
     other_architecture,  ///< a kernel for other processors does
     out_of_tree,         ///< a driver is known that Linux does not have
+    untold,              ///< no module takes the device; whether a built-in driver does is not known
     unknown,             ///< none of the kernels asked, and nothing known
 };
 
@@ -28,6 +30,9 @@ struct Missing {
 
     friend bool operator==(const Missing&, const Missing&) = default;
 };
+
+/// Whether the kernel may have a driver all the same: its matrix has no tables of what is built in.
+[[nodiscard]] bool may_be_served(Absence absence);
 
 /// For an alias that `matrix` has no driver for. `others` are the kernels to ask.
 [[nodiscard]] Missing why_missing(std::string_view alias,

@@ -58,7 +58,8 @@ InheritedDevice compare(const Device& pci, const MatrixView& before, const Matri
         device.carried = is_same ? Carried::over : Carried::delta;
     } else {
         // Another driver may serve it, and nobody has seen that one do it.
-        device.carried = now.lookup(alias).empty() ? Carried::regressed : Carried::delta;
+        const bool is_lost = now.lookup(alias).empty() && now.builtin_tables();
+        device.carried = is_lost ? Carried::regressed : Carried::delta;
     }
     return device;
 }

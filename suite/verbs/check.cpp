@@ -45,7 +45,7 @@ int show(const Candidate& candidate, const FirmwareFiles& firmware, const std::s
         fmt::print("{}", printable(to_line(preflight, name)));
     else
         fmt::print("{}", printable(to_text(preflight, name, context.names, context.options.all)));
-    return preflight.works ? 0 : 1;
+    return preflight.works == Prospect::yes ? 0 : 1;
 }
 
 int check_root(const std::string& path, const Context& context)

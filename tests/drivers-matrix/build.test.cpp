@@ -81,6 +81,7 @@ TEST_CASE("a matrix holds the modules and the built-in drivers of a build", "[bu
     CHECK(matrix->release == "6.12.1-ocks");
     CHECK_FALSE(matrix->architecture.empty());
     CHECK(matrix->config_sha256.size() == 64);
+    CHECK(matrix->builtin_tables);
     CHECK(matrix->modules == std::vector<Module>{{.name = "built_in",
                                                   .builtin = true,
                                                   .path = "drivers/example/built-in",
@@ -121,5 +122,17 @@ TEST_CASE("what a build must have is asked for by name, what it may lack is note
     const auto matrix = build_matrix(bare.path().string());
     REQUIRE(matrix);
     CHECK(matrix->modules == std::vector<Module>{{.name = "any"}});
+    CHECK_FALSE(matrix->builtin_tables);
     CHECK(matrix->notes.size() == 5);  // of config, built-in modules, their aliases, their tables and symbols
+}
+
+TEST_CASE("from Linux 6.18 on the tables of built-in drivers are in modules.builtin.modinfo", "[build]")
+{
+    const auto tables_known = [](std::string_view modinfo) {
+        const Tree tree{{"/lib/modules/6.18/modules.alias", "alias pci:v* any\n"},
+                        {"/lib/modules/6.18/modules.builtin.modinfo", std::string{modinfo}}};
+        return build_matrix(tree.path().string()).value().builtin_tables;
+    };
+    CHECK(tables_known("nvme.alias=pci:v*d*sv*sd*bc01sc08i02*\0"sv));
+    CHECK_FALSE(tables_known("ext4.alias=fs-ext4\0nvme.license=GPL\0"sv));
 }

@@ -128,6 +128,35 @@ TEST_CASE("a USB device that an old kernel recorded is found without the number 
     CHECK(readiness("usb:v0930p6545d0110dc00dsc00dp00ic08isc06ip62in01") == Readiness::untested);
 }
 
+TEST_CASE("a matrix without tables of built-in drivers never says that there is no driver", "[check][absence]")
+{
+    Matrix debian{.release = "6.12-amd64", .architecture = "x86_64", .builtin_tables = false};
+    debian.modules = {{.name = "e1000e"}, {.name = "newnic", .builtin = true}};
+    debian.entries = {{.pattern = "pci:v00008086d000010D3sv*sd*bc*sc*i*", .module = 0}};
+    const Opened matrix{debian};
+    const Opened other{richer()};
+    const std::vector others{*other};
+    const auto nic = subject("0000:01:00.0", nic_alias);
+    const auto built_in = subject("0000:02:00.0", "pci:v00001234d00005678sv00000000sd00000000bc02sc00i00");
+    const auto disk = subject("0000:03:00.0", nvme_alias);
+    const auto all = check({.subjects = {nic, built_in, disk}}, {*matrix, others, own_knowledge(), {}});
+    CHECK(all.findings[0].readiness == Readiness::present);
+    CHECK(all.findings[1].readiness == Readiness::unknown);
+    CHECK(all.findings[1].reason ==
+          "newnic is built in, and takes it in 6.18.0; the matrix has no tables of built-in drivers");
+    CHECK(all.findings[2].readiness == Readiness::unknown);
+    CHECK(all.findings[2].missing.absence == Absence::untold);
+    CHECK(all.root_disk == Prospect::unknown);
+    CHECK(all.network == Prospect::yes);
+    CHECK(all.works == Prospect::unknown);
+    CHECK(to_json(all, "m", PciIds{}).find(R"("works":"unknown")") != std::string::npos);
+
+    // What a vendor alone has is not built in.
+    const auto gpu = subject("0000:04:00.0", "pci:v000010DEd00001234sv00000000sd00000000bc03sc02i00");
+    CHECK(check({.subjects = {gpu}}, {*matrix, others, own_knowledge(), {}}).findings[0].missing.absence ==
+          Absence::out_of_tree);
+}
+
 TEST_CASE("a kernel for other processors is told from a kernel of another release", "[absence]")
 {
     auto arm = richer();
@@ -165,20 +194,22 @@ TEST_CASE("a machine works if its root disk and its network are served", "[check
 {
     const auto bnx2 = subject("0000:02:00.0", "pci:v000014E4d00001639sv00000000sd00000000bc02sc00i00");
     const auto good = preflight({subject("0000:01:00.0", nvme_alias), bnx2});
-    CHECK(good.works);
-    CHECK(good.root_disk == Reach::served);
+    CHECK(good.works == Prospect::yes);
+    CHECK(good.root_disk == Prospect::yes);
     CHECK(good.network_reason == "1 of 1 network controllers have a driver");
 
     const auto lost = preflight({subject("0000:01:00.0", nvme_alias), subject("0000:03:00.0", nic_alias)});
-    CHECK_FALSE(lost.works);
-    CHECK(lost.network == Reach::lost);
+    CHECK(lost.works == Prospect::no);
+    CHECK(lost.network == Prospect::no);
     CHECK(lost.network_reason == "0000:03:00.0: e1000e is switched off: CONFIG_E1000E is not set");
 
     // One that works is enough to reach the machine, and the other is still in the way of a yes.
     const auto half = preflight({subject("0000:01:00.0", nvme_alias), bnx2, subject("0000:03:00.0", nic_alias)});
-    CHECK(half.network == Reach::served);
-    CHECK_FALSE(half.works);
-    CHECK(preflight({bnx2}).root_disk == Reach::unknown);
+    CHECK(half.network == Prospect::yes);
+    CHECK(half.works == Prospect::no);
+    // A list of one card is no machine without a disk.
+    CHECK(preflight({bnx2}).root_disk == Prospect::unknown);
+    CHECK(preflight({bnx2}).works == Prospect::unknown);
 }
 
 TEST_CASE("the way to the root disk leads through LVM to every controller", "[candidate]")
@@ -207,7 +238,7 @@ TEST_CASE("a pre-flight is text, a line and JSON", "[check]")
     const auto result = preflight({subject("0000:01:00.0", nvme_alias), subject("0000:03:00.0", nic_alias)});
     const PciIds names{"8086  Intel Corporation\n\t10d3  82574L Gigabit Network Connection\nC 02  Network "
                        "controller\n\t00  Ethernet controller\n"};
-    CHECK(to_line(result, "one") == "no   root disk yes      network no       one: 1 not-enabled, 1 present\n");
+    CHECK(to_line(result, "one") == "no      root disk yes      network no       one: 1 not-enabled, 1 present\n");
     CHECK(to_text(result, "one", names, false) ==
           "6.12.1-ocks on one (x86_64)\n\n"
           "  works      no\n"
@@ -219,6 +250,6 @@ TEST_CASE("a pre-flight is text, a line and JSON", "[check]")
           "                -> ask for a kernel with CONFIG_E1000E=m\n\n"
           "Has its driver: 1\n");
     const auto json = to_json(result, "one", names);
-    CHECK(json.find(R"("works":false)") != std::string::npos);
+    CHECK(json.find(R"("works":"no")") != std::string::npos);
     CHECK(json.find(R"("absence":"off","symbol":"CONFIG_E1000E")") != std::string::npos);
 }

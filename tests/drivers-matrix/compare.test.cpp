@@ -66,8 +66,34 @@ TEST_CASE("what a newer kernel gains and loses is named", "[difference]")
     CHECK(changes.modules_lost == std::vector<std::string>{"gone"});
     CHECK(difference(*to, *to).gained.empty());
     const auto text = to_text(sheet_of(changes, PciIds{pci_ids}));
-    CHECK(text.find("Gained: network, 1\n  id         device") != std::string::npos);
-    CHECK(text.find("  8086:1572  Intel Corporation Ethernet X710  i40e    CONFIG_I40E\n") != std::string::npos);
+    CHECK(text == "Hardware from 6.1 (x86_64) to 6.12 (x86_64)\n\n"
+                  "  1 PCI devices gained, 1 lost\n"
+                  "  1 drivers gained, 1 lost\n\n"
+                  "By vendor\n"
+                  "  gained  lost  vendor\n"
+                  "  1       0     Intel Corporation\n"
+                  "  0       1     vendor 9005\n\n"
+                  "Lost: storage, vendor 9005\n"
+                  "  id         device  driver\n"
+                  "  9005:0001  -       gone\n\n"
+                  "Gained: network, Intel Corporation\n"
+                  "  id         device         driver  symbol\n"
+                  "  8086:1572  Ethernet X710  i40e    CONFIG_I40E\n");
+}
+
+TEST_CASE("a driver that became built in is not taken for lost where its tables are not known", "[difference]")
+{
+    auto distribution = newer();
+    distribution.builtin_tables = false;
+    distribution.modules.push_back({.name = "gone", .builtin = true});
+    const Opened from{older()};
+    const Opened to{distribution};
+    const auto changes = difference(*from, *to);
+    CHECK(changes.lost == std::vector<HardwareChange>{{"storage", 0x90050001, "gone", "", true}});
+    const auto text = to_text(sheet_of(changes, PciIds{pci_ids}));
+    CHECK(text.find("1 PCI devices gained, 0 lost\n") != std::string::npos);
+    CHECK(text.find("\n  1 more cannot be judged: ") != std::string::npos);
+    CHECK(text.find("Perhaps lost: storage, vendor 9005\n") != std::string::npos);
 }
 
 TEST_CASE("coverage counts server devices of pci.ids, by what drives them or what they are called", "[coverage]")

@@ -79,7 +79,7 @@ TEST_CASE("another version, another file and no file are named as such", "[matri
     CHECK(trouble_with("") == "a.matrix: not a drivers matrix");
     CHECK(trouble_with(std::string(500, 'x')) == "a.matrix: not a drivers matrix");
     CHECK(trouble_with("ocks-matrix 1\nrelease\t6.12\n") ==
-          "a.matrix: a drivers matrix of version 1, must be 3; build it again with `ocks-cert matrix build`");
+          "a.matrix: a drivers matrix of version 1, must be 4; build it again with `ocks-cert matrix build`");
     bytes.resize(20);
     CHECK(trouble_with(bytes) == "a.matrix: cut off");
 

@@ -77,6 +77,7 @@ std::pair<Trust, std::string> by_matrix(const Finding& finding, bool has_matrix)
     case Readiness::imperfect:
     case Readiness::needs_firmware:
         return {Trust::untested, finding.reason};
+    case Readiness::unknown:
     case Readiness::not_enabled:
     case Readiness::unsupported:
         break;

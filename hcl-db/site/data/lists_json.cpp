@@ -112,7 +112,7 @@ http::Response answer_json(const MachineAnswer& answer)
 {
     Json value;
     value["kernel"] = answer.kernel;
-    value["works"] = answer.kernel.empty() ? Json(nullptr) : Json(answer.preflight.works);
+    value["works"] = answer.kernel.empty() ? Json(nullptr) : Json(to_string(answer.preflight.works));
     value["rootDisk"] = to_string(answer.preflight.root_disk);
     value["network"] = to_string(answer.preflight.network);
     value["devices"] = Json::array();

@@ -73,9 +73,11 @@ Html form(const Sources& sources, const CheckForm& sent, const Words& words)
                 words("What you send is read in memory for this answer, and is not stored or logged.")));
 }
 
-Html reach(const Words& words, std::string_view title, Reach reach, std::string_view reason)
+Html reach(const Words& words, std::string_view title, Prospect prospect, std::string_view reason)
 {
-    const std::string_view word = reach == Reach::served ? "present" : reach == Reach::lost ? "unsupported" : "unknown";
+    const std::string_view word = prospect == Prospect::yes  ? "present"
+                                  : prospect == Prospect::no ? "unsupported"
+                                                             : "unknown";
     return fact(words(title), joined(badge(words, word), " ", element("small", {attribute("lang", "en")}, reason)));
 }
 
@@ -91,16 +93,14 @@ Html summary(const MachineAnswer& answer, const Words& words)
     const bool is_lost = std::ranges::any_of(answer.devices, [](const DeviceAnswer& device) {
         return device.finding.readiness == Readiness::unsupported || device.finding.readiness == Readiness::not_enabled;
     });
-    const bool is_bad = !answer.preflight.works && is_lost;
-    const std::string_view tone = is_bad                                 ? "verdict bad"
-                                  : has_matrix && answer.preflight.works ? "verdict good"
-                                                                         : "verdict warn";
+    const bool works = answer.preflight.works == Prospect::yes;
+    const bool is_bad = answer.preflight.works == Prospect::no && is_lost;
+    const std::string_view tone = is_bad ? "verdict bad" : has_matrix && works ? "verdict good" : "verdict warn";
     const std::string sentence =
         !has_matrix ? std::string{words("Without a kernel's drivers matrix only tested devices are known.")}
-        : answer.preflight.works
-            ? words("{} has a driver for everything that this machine needs to start.", {answer.kernel})
-        : is_bad ? words("{} has no driver for some of these devices.", {answer.kernel})
-                 : words("This list does not tell whether {} starts on the machine.", {answer.kernel});
+        : works     ? words("{} has a driver for everything that this machine needs to start.", {answer.kernel})
+        : is_bad    ? words("{} has no driver for some of these devices.", {answer.kernel})
+                    : words("This list does not tell whether {} starts on the machine.", {answer.kernel});
     return element(
         "section",
         {attribute("class", tone), attribute("aria-label", words("Verdict"))},

@@ -49,7 +49,9 @@ Html matrices_part(const Sources& sources, const Component& part, const Words& w
         for (const std::string& driver : offer.drivers)
             drivers += joined(drivers.empty() ? "" : " ", driver_link(words, driver));
         table.add({kernel_title(*matrix),
-                   drivers.empty() ? badge(words, "unsupported") : drivers,
+                   !drivers.empty()           ? drivers
+                   : matrix->builtin_tables() ? badge(words, "unsupported")
+                                              : badge(words, "unknown"),
                    offer.support == Support::none         ? Html{"–"}
                    : offer.support == Support::class_only ? Html{words("its class alone")}
                                                           : Html{words("its id")}});
