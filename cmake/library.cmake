@@ -17,6 +17,7 @@ function(ocks_program name)
     add_executable(${name} ${ARGN})
     target_compile_features(${name} PUBLIC cxx_std_20)
     target_link_libraries(${name} PRIVATE ocks_warnings)
-    # g++ 12 sees null pointers inside of CLI11 and its strings when it optimizes; only main.cpp includes them.
-    set_source_files_properties(main.cpp PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference>")
+    # g++ 12 sees null pointers inside of CLI11 and its strings when it optimizes; nothing but the command line includes them.
+    list(FILTER ARGN INCLUDE REGEX "main.cpp|command_line")
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference>")
 endfunction()

@@ -10,7 +10,7 @@
 
 namespace ocks {
 
-constexpr std::array all_errc{Errc::absent, Errc::denied, Errc::malformed, Errc::io};
+inline constexpr std::array all_errc{Errc::absent, Errc::denied, Errc::malformed, Errc::io};
 
 /// "absent", "denied", "malformed", "io": stable.
 [[nodiscard]] std::string_view to_string(Errc code);

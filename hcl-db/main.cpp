@@ -18,8 +18,8 @@ namespace {
 int run(int argc, char** argv)
 {
     using namespace ocks::verbs;
-    CLI::App program{
-        "The OCKS hardware compatibility list: a computed, checkable answer to \"does this server work?\""};
+    CLI::App program{"The OCKS hardware compatibility list: a computed, checkable answer to \"does this server work?\"",
+                     "ocks-hcl"};
     program.set_version_flag("--version", "ocks-hcl " + std::string{ocks::version});
     program.require_subcommand(1);
     Action action;

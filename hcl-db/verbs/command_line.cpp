@@ -57,6 +57,99 @@ std::shared_ptr<Options> options_of(CLI::App& verb, Action& action, int (*act)(c
     return options;
 }
 
+void add_ticket(CLI::App& program, Action& action)
+{
+    CLI::App& giving = *program.add_subcommand("ticket", "Print a ticket for a vendor's next run");
+    const auto given = options_of<TicketOptions>(giving, action, ticket);
+    giving.add_option("--vendor", given->vendor, "as his bundles name him")->required()->type_name("NAME");
+    giving.add_option("--key", given->key, "a key for tickets alone, called as the list is")
+        ->required()
+        ->type_name("FILE");
+    giving.add_option("--days", given->days, "for which it is good")->capture_default_str()->check(CLI::Range(1, 366));
+}
+
+void add_audit(CLI::App& program, Action& action)
+{
+    CLI::App& auditing = *program.add_subcommand("audit", "Derive a whole list again from what it has published");
+    const auto audited = options_of<AuditOptions>(auditing, action, audit);
+    auditing.add_option("url", audited->url, "the list's address")->required()->type_name("URL");
+    auditing.add_option("--log-keys", audited->log_keys, "verifier keys of its log")->required()->type_name("FILE");
+    auditing.add_option("--policies", audited->policies, "directory of its policies")->required()->type_name("DIR");
+    add_maintainers(auditing, audited->maintainers);
+    auditing.get_option("--maintainers")->required();
+}
+
+/// What a maintainer reads before a decision.
+void add_queue_and_show(CLI::App& program, Action& action)
+{
+    const auto store = std::make_shared<StoreOptions>();
+    CLI::App& waiting = *program.add_subcommand("queue", "Print what waits for a decision, with its evidence");
+    add_store(waiting, *store);
+    waiting.callback([&action, store] {
+        action = [store] {
+            return queue(*store);
+        };
+    });
+
+    const auto listing = std::make_shared<std::string>();
+    CLI::App& showing = *program.add_subcommand("show", "Print what is known of a listing and was decided of it");
+    showing.add_option("listing", *listing, "its id")->required()->type_name("LISTING");
+    add_store(showing, *store);
+    showing.callback([&action, store, listing] {
+        action = [store, listing] {
+            return show(*store, *listing);
+        };
+    });
+}
+
+void add_decide(CLI::App& program, Action& action)
+{
+    CLI::App& deciding = *program.add_subcommand("decide", "Decide about a listing, as a note that maintainers sign");
+    const auto decision = options_of<DecideOptions>(deciding, action, decide);
+    deciding.add_option("listing", decision->listing, "its id")->required()->type_name("LISTING");
+    deciding.add_option("decision", decision->kind, "award, reject, waive, embargo, withdraw or revoke")
+        ->required()
+        ->type_name("KIND");
+    deciding.add_option("--level", decision->level, "of an award: ready, certified or certified-plus")
+        ->type_name("LEVEL");
+    deciding
+        .add_option(
+            "--subject", decision->subject, "of a waiver: what stands before the colon of a reason, as in 'show'")
+        ->type_name("TEXT");
+    deciding.add_option("--until", decision->until, "of a waiver or an embargo: the day on which it ends")
+        ->type_name("DAY");
+    deciding.add_option("--reason", decision->reason, "one line, for everybody to read")->required()->type_name("TEXT");
+    deciding.add_option("--key", decision->keys, "a maintainer's signing key; again for a second signature")
+        ->required()
+        ->type_name("FILE");
+    deciding.add_option("--out", decision->out, "write the note, to be signed by others, and change nothing")
+        ->type_name("FILE");
+    add_maintainers(deciding, decision->maintainers);
+    add_store(deciding, decision->store);
+}
+
+/// A decision on its way between maintainers.
+void add_cosign_and_record(CLI::App& program, Action& action)
+{
+    const auto note = std::make_shared<std::string>();
+    const auto key = std::make_shared<std::string>();
+    CLI::App& signing = *program.add_subcommand("cosign", "Add a signature to a decision's note");
+    signing.add_option("note", *note, "as 'decide --out' wrote it; it is changed")->required()->type_name("NOTE");
+    signing.add_option("--key", *key, "a maintainer's signing key")->required()->type_name("FILE");
+    signing.callback([&action, note, key] {
+        action = [note, key] {
+            return cosign_note(*note, *key);
+        };
+    });
+
+    CLI::App& recording = *program.add_subcommand("record", "Keep a decision that was signed elsewhere");
+    const auto kept = options_of<RecordOptions>(recording, action, record);
+    recording.add_option("note", kept->note, "the signed decision")->required()->type_name("NOTE");
+    add_maintainers(recording, kept->maintainers);
+    recording.get_option("--maintainers")->required();
+    add_store(recording, kept->store);
+}
+
 }  // namespace
 
 void add_server_verbs(CLI::App& program, Action& action)
@@ -105,81 +198,11 @@ void add_server_verbs(CLI::App& program, Action& action)
 
 void add_review_verbs(CLI::App& program, Action& action)
 {
-    CLI::App& giving = *program.add_subcommand("ticket", "Print a ticket for a vendor's next run");
-    const auto given = options_of<TicketOptions>(giving, action, ticket);
-    giving.add_option("--vendor", given->vendor, "as his bundles name him")->required()->type_name("NAME");
-    giving.add_option("--key", given->key, "a key for tickets alone, called as the list is")
-        ->required()
-        ->type_name("FILE");
-    giving.add_option("--days", given->days, "for which it is good")->capture_default_str()->check(CLI::Range(1, 366));
-
-    CLI::App& auditing = *program.add_subcommand("audit", "Derive a whole list again from what it has published");
-    const auto audited = options_of<AuditOptions>(auditing, action, audit);
-    auditing.add_option("url", audited->url, "the list's address")->required()->type_name("URL");
-    auditing.add_option("--log-keys", audited->log_keys, "verifier keys of its log")->required()->type_name("FILE");
-    auditing.add_option("--policies", audited->policies, "directory of its policies")->required()->type_name("DIR");
-    add_maintainers(auditing, audited->maintainers);
-    auditing.get_option("--maintainers")->required();
-
-    const auto store = std::make_shared<StoreOptions>();
-    CLI::App& waiting = *program.add_subcommand("queue", "Print what waits for a decision, with its evidence");
-    add_store(waiting, *store);
-    waiting.callback([&action, store] {
-        action = [store] {
-            return queue(*store);
-        };
-    });
-
-    const auto listing = std::make_shared<std::string>();
-    CLI::App& showing = *program.add_subcommand("show", "Print what is known of a listing and was decided of it");
-    showing.add_option("listing", *listing, "its id")->required()->type_name("LISTING");
-    add_store(showing, *store);
-    showing.callback([&action, store, listing] {
-        action = [store, listing] {
-            return show(*store, *listing);
-        };
-    });
-
-    CLI::App& deciding = *program.add_subcommand("decide", "Decide about a listing, as a note that maintainers sign");
-    const auto decision = options_of<DecideOptions>(deciding, action, decide);
-    deciding.add_option("listing", decision->listing, "its id")->required()->type_name("LISTING");
-    deciding.add_option("decision", decision->kind, "award, reject, waive, embargo, withdraw or revoke")
-        ->required()
-        ->type_name("KIND");
-    deciding.add_option("--level", decision->level, "of an award: ready, certified or certified-plus")
-        ->type_name("LEVEL");
-    deciding
-        .add_option(
-            "--subject", decision->subject, "of a waiver: what stands before the colon of a reason, as in 'show'")
-        ->type_name("TEXT");
-    deciding.add_option("--until", decision->until, "of a waiver or an embargo: the day on which it ends")
-        ->type_name("DAY");
-    deciding.add_option("--reason", decision->reason, "one line, for everybody to read")->required()->type_name("TEXT");
-    deciding.add_option("--key", decision->keys, "a maintainer's signing key; again for a second signature")
-        ->required()
-        ->type_name("FILE");
-    deciding.add_option("--out", decision->out, "write the note, to be signed by others, and change nothing")
-        ->type_name("FILE");
-    add_maintainers(deciding, decision->maintainers);
-    add_store(deciding, decision->store);
-
-    const auto note = std::make_shared<std::string>();
-    const auto key = std::make_shared<std::string>();
-    CLI::App& signing = *program.add_subcommand("cosign", "Add a signature to a decision's note");
-    signing.add_option("note", *note, "as 'decide --out' wrote it; it is changed")->required()->type_name("NOTE");
-    signing.add_option("--key", *key, "a maintainer's signing key")->required()->type_name("FILE");
-    signing.callback([&action, note, key] {
-        action = [note, key] {
-            return cosign_note(*note, *key);
-        };
-    });
-
-    CLI::App& recording = *program.add_subcommand("record", "Keep a decision that was signed elsewhere");
-    const auto kept = options_of<RecordOptions>(recording, action, record);
-    recording.add_option("note", kept->note, "the signed decision")->required()->type_name("NOTE");
-    add_maintainers(recording, kept->maintainers);
-    recording.get_option("--maintainers")->required();
-    add_store(recording, kept->store);
+    add_ticket(program, action);
+    add_audit(program, action);
+    add_queue_and_show(program, action);
+    add_decide(program, action);
+    add_cosign_and_record(program, action);
 }
 
 void add_store_verbs(CLI::App& program, Action& action)
