@@ -125,8 +125,10 @@ public:
 
     Result<std::size_t> make()
     {
-        for (std::size_t at = 0; at < m_waiting.size(); ++at) {
-            const std::string address = m_waiting[at];
+        // Each page adds what it links to.
+        std::size_t at = 0;
+        while (at < m_waiting.size()) {
+            const std::string address = m_waiting[at++];
             const auto visit = visit_of(address);
             if (!visit)
                 continue;

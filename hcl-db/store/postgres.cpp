@@ -234,11 +234,10 @@ Result<void> PostgresDatabase::transact(Access access, const Work& work)
         if (done)
             done = script("COMMIT");
         m_within = false;
-        if (done)
-            return done;
         const std::string state = m_state;
-        (void)script("ROLLBACK");
-        if (!is_lost_race(state))
+        if (!done)
+            (void)script("ROLLBACK");
+        if (done || !is_lost_race(state))
             return done;
         wait_a_little(attempt, PQsocket(m_connection.get()));
     }

@@ -112,6 +112,41 @@ private:
     std::vector<std::unique_ptr<http::Server>> m_servers;
 };
 
+/// Those who watch the server first: they see it come up.
+Result<void>
+start_all(Servers& servers, const Addresses& addresses, http::Application operators, http::Application pages)
+{
+    Result<void> started;
+    if (addresses.operators)
+        started = servers.start("metrics on", *addresses.operators, std::move(operators));
+    if (started && addresses.uploads)
+        started = servers.start("uploads on", *addresses.uploads, split_uploads(pages));
+    if (started)
+        started = servers.start("listening on", addresses.pages, std::move(pages));
+    return started;
+}
+
+Result<Releases> releases_of(const ServeOptions& options)
+{
+    return options.releases.empty() ? Result<Releases>{} : load_releases(options.releases);
+}
+
+Result<Matrices> matrices_of(const ServeOptions& options)
+{
+    return options.matrices.empty() ? Result<Matrices>{} : Matrices::load(options.matrices);
+}
+
+/// Errors of the store are counted and told as they happen.
+Result<std::unique_ptr<Store>>
+store_of(const ServeOptions& options, operations::Counters& counters, const operations::EventLog& events)
+{
+    return open_watched_store(
+        options.store.database, true, options.store.blobs, [&counters, &events](const Error& error) {
+            counters.count(error);
+            events.tell(error);
+        });
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options)
@@ -128,19 +163,16 @@ int serve(const ServeOptions& options)
         return could_not(gate.error());
     operations::Counters counters{std::chrono::system_clock::now()};
     const operations::EventLog events{*level, &operations::write_to_stderr};
-    const auto store = open_watched_store(options.store.database, true, options.store.blobs, [&](const Error& error) {
-        counters.count(error);
-        events.tell(error);
-    });
+    const auto store = store_of(options, counters, events);
     if (!store)
         return could_not(store.error());
-    auto releases = options.releases.empty() ? Result<Releases>{} : load_releases(options.releases);
+    auto releases = releases_of(options);
     if (!releases)
         return could_not(releases.error());
     Published published{**store, *std::move(releases)};
     if (const auto built = published.refresh(); !built)
         return could_not(built.error());
-    const auto matrices = options.matrices.empty() ? Result<Matrices>{} : Matrices::load(options.matrices);
+    const auto matrices = matrices_of(options);
     if (!matrices)
         return could_not(matrices.error());
     site::Application application{**store, published, *gate, matrices->views()};
@@ -157,15 +189,9 @@ int serve(const ServeOptions& options)
         events.tell(request);
     };
     Servers servers;
-    Result<void> started;
-    if (addresses->operators)
-        started = servers.start(
-            "metrics on", *addresses->operators, operations::private_application(counters, published, **store));
-    if (started && addresses->uploads)
-        started = servers.start("uploads on", *addresses->uploads, split_uploads(pages));
-    if (started)
-        started = servers.start("listening on", addresses->pages, std::move(pages));
-    if (!started)
+    if (const auto started = start_all(
+            servers, *addresses, operations::private_application(counters, published, **store), std::move(pages));
+        !started)
         return could_not(started.error());
     int signal = 0;
     sigwait(&stop, &signal);

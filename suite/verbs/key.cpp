@@ -22,7 +22,7 @@ namespace {
 Result<std::string> new_passphrase()
 {
     auto first = ask_passphrase("new passphrase");
-    const auto second = first ? ask_passphrase("the same again") : first;
+    auto second = first ? ask_passphrase("the same again") : first;
     if (second && *first != *second)
         return fail(Errc::denied, "passphrase", "these are two different ones");
     return second;
