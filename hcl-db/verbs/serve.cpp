@@ -112,6 +112,25 @@ private:
     std::vector<std::unique_ptr<http::Server>> m_servers;
 };
 
+/// The pages, with those of the log if there is one, and each request counted and told.
+http::Application pages_of(site::Application& site,
+                           log::Log* log,
+                           Store& store,
+                           operations::Counters& counters,
+                           const operations::EventLog& events)
+{
+    http::Application pages = site.routes();
+    if (log != nullptr) {
+        auto more = log::routes(*log, store);
+        pages.routes.insert(pages.routes.end(), more.begin(), more.end());
+    }
+    pages.observe = [&counters, &events](const http::Observed& request) {
+        counters.count(request);
+        events.tell(request);
+    };
+    return pages;
+}
+
 /// Those who watch the server first: they see it come up.
 Result<void>
 start_all(Servers& servers, const Addresses& addresses, http::Application operators, http::Application pages)
@@ -176,21 +195,14 @@ int serve(const ServeOptions& options)
     if (!matrices)
         return could_not(matrices.error());
     site::Application application{**store, published, *gate, matrices->views()};
-    http::Application pages = application.routes();
     const auto log = open_log(options.log_key, **store);
     if (!log)
         return could_not(log.error());
-    if (*log) {
-        auto more = log::routes(**log, **store);
-        pages.routes.insert(pages.routes.end(), more.begin(), more.end());
-    }
-    pages.observe = [&](const http::Observed& request) {
-        counters.count(request);
-        events.tell(request);
-    };
     Servers servers;
-    if (const auto started = start_all(
-            servers, *addresses, operations::private_application(counters, published, **store), std::move(pages));
+    if (const auto started = start_all(servers,
+                                       *addresses,
+                                       operations::private_application(counters, published, **store),
+                                       pages_of(application, log->get(), **store, counters, events));
         !started)
         return could_not(started.error());
     int signal = 0;

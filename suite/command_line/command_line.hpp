@@ -2,11 +2,8 @@
 /// The options of each verb of ocks-cert. Parsing sets what main() then does.
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <functional>
-
-namespace CLI {
-class App;
-}
 
 namespace ocks::command_line {
 

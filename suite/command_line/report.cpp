@@ -3,7 +3,6 @@
 #include "suite/command_line/command_line.hpp"
 #include "suite/verbs/verbs.hpp"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 
