@@ -166,6 +166,42 @@ store_of(const ServeOptions& options, operations::Counters& counters, const oper
         });
 }
 
+/// Until it is told to stop.
+Result<void> serve_at(const Addresses& addresses, const ServeOptions& options, const operations::EventLog& events)
+{
+    const sigset_t stop = block_stop_signals();
+    const auto gate = open_gate(options.gate);
+    if (!gate)
+        return Failure(gate.error());
+    operations::Counters counters{std::chrono::system_clock::now()};
+    const auto store = store_of(options, counters, events);
+    if (!store)
+        return Failure(store.error());
+    auto releases = releases_of(options);
+    if (!releases)
+        return Failure(releases.error());
+    Published published{**store, *std::move(releases)};
+    if (const auto built = published.refresh(); !built)
+        return Failure(built.error());
+    const auto matrices = matrices_of(options);
+    if (!matrices)
+        return Failure(matrices.error());
+    site::Application application{**store, published, *gate, matrices->views()};
+    const auto log = open_log(options.log_key, **store);
+    if (!log)
+        return Failure(log.error());
+    Servers servers;
+    if (const auto started = start_all(servers,
+                                       addresses,
+                                       operations::private_application(counters, published, **store),
+                                       pages_of(application, log->get(), **store, counters, events));
+        !started)
+        return Failure(started.error());
+    int signal = 0;
+    sigwait(&stop, &signal);
+    return {};
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options)
@@ -176,38 +212,8 @@ int serve(const ServeOptions& options)
     const auto level = operations::parse_severity(options.log_level);
     if (!level)
         return wrong_use("--log-level " + to_string(level.error()));
-    const sigset_t stop = block_stop_signals();
-    const auto gate = open_gate(options.gate);
-    if (!gate)
-        return could_not(gate.error());
-    operations::Counters counters{std::chrono::system_clock::now()};
-    const operations::EventLog events{*level, &operations::write_to_stderr};
-    const auto store = store_of(options, counters, events);
-    if (!store)
-        return could_not(store.error());
-    auto releases = releases_of(options);
-    if (!releases)
-        return could_not(releases.error());
-    Published published{**store, *std::move(releases)};
-    if (const auto built = published.refresh(); !built)
-        return could_not(built.error());
-    const auto matrices = matrices_of(options);
-    if (!matrices)
-        return could_not(matrices.error());
-    site::Application application{**store, published, *gate, matrices->views()};
-    const auto log = open_log(options.log_key, **store);
-    if (!log)
-        return could_not(log.error());
-    Servers servers;
-    if (const auto started = start_all(servers,
-                                       *addresses,
-                                       operations::private_application(counters, published, **store),
-                                       pages_of(application, log->get(), **store, counters, events));
-        !started)
-        return could_not(started.error());
-    int signal = 0;
-    sigwait(&stop, &signal);
-    return 0;
+    const auto served = serve_at(*addresses, options, operations::EventLog{*level, &operations::write_to_stderr});
+    return served ? 0 : could_not(served.error());
 }
 
 }  // namespace ocks::verbs
