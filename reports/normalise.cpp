@@ -13,6 +13,8 @@ void fix(std::string& text)
 {
     if (!is_one_line(text))
         text = one_line(text);
+    if (text.size() > longest_text)
+        text = beginning_of_text(text, longest_text);
 }
 
 /// What says nothing needs no line of its own.
@@ -95,7 +97,7 @@ void fix(TestResult& result)
 
 bool is_plain(std::string_view text)
 {
-    return is_one_line(text);
+    return is_one_line(text) && text.size() <= longest_text;
 }
 
 Scalar normalised(Scalar value)

@@ -8,6 +8,9 @@
 
 namespace ocks {
 
+/// Bytes of one text; more is cut. Each may take six as an attribute ("&quot;"), and still fits longest_value.
+inline constexpr std::size_t longest_text = 128U << 10U;
+
 /// True if normalising would leave it as it is.
 [[nodiscard]] bool is_plain(std::string_view text);
 

@@ -74,10 +74,13 @@ void note_changed_text(Inventory& inventory)
     for (Device& device : inventory.devices) {
         for (auto& [name, value] : device.properties) {
             const auto* text = std::get_if<std::string>(&value);
-            if (text != nullptr && !is_plain(*text))
-                inventory.notes.push_back({std::string{own_notes},
-                                           device.kind + " " + device.name + ": " + name,
-                                           "holds bytes that are no text; U+FFFD stands for them"});
+            if (text == nullptr || is_plain(*text))
+                continue;
+            inventory.notes.push_back({std::string{own_notes},
+                                       device.kind + " " + device.name + ": " + name,
+                                       text->size() > longest_text
+                                           ? "is longer than a report takes, and was cut"
+                                           : "holds bytes that are no text; U+FFFD stands for them"});
         }
     }
 }

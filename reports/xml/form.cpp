@@ -33,7 +33,11 @@ bool is_plain(char character)
 /// One pass over a document. Each function takes what it is named after from the front, or says why not.
 class Scanner {
 public:
-    Scanner(std::string_view xml, unsigned depth) : m_rest(xml), m_deepest(depth) {}
+    Scanner(std::string_view xml, unsigned depth, std::size_t longest)
+        : m_rest(xml), m_deepest(depth), m_longest(longest),
+          m_too_long(fmt::format("has an attribute of more than {} bytes", longest))
+    {
+    }
 
     /// Empty if the document has the form of a report.
     std::string_view document()
@@ -83,7 +87,9 @@ private:
     {
         m_rest.remove_prefix(1);
         if (take("!"))
-            return "holds a comment, CDATA or DOCTYPE";
+            return take("DOCTYPE")   ? "holds a DOCTYPE, and no report has entities of its own"
+                   : take("[CDATA[") ? "holds CDATA"
+                                     : "holds a comment or a declaration";
         if (take("?"))
             return "holds a processing instruction";
         return take("/") ? end_tag() : start_tag();
@@ -135,6 +141,8 @@ private:
         m_attributes.push_back(key);
         if (!take("=\""))
             return "has an attribute without a value in double quotes";
+        if (m_rest.size() > m_longest && m_rest.substr(0, m_longest + 1).find('"') == std::string_view::npos)
+            return m_too_long;
         for (;;) {
             const auto end = std::ranges::find_if_not(m_rest, is_plain);
             m_rest.remove_prefix(static_cast<std::size_t>(end - m_rest.begin()));
@@ -181,6 +189,8 @@ private:
 
     std::string_view m_rest;
     unsigned m_deepest;
+    std::size_t m_longest;
+    std::string m_too_long;
     bool m_seen_root = false;
     std::vector<std::string_view> m_open;
     std::vector<std::string_view> m_attributes;
@@ -190,13 +200,16 @@ private:
 
 Result<void> check_xml_form(std::string_view xml, const XmlLimits& limits, std::string_view name)
 {
-    if (xml.size() > limits.bytes)
-        return fail(Errc::malformed, std::string{name}, fmt::format("is larger than {} bytes", limits.bytes));
-    Scanner scanner(xml, limits.depth);
+    const std::string_view bounded = xml.substr(0, limits.bytes);
+    Scanner scanner(bounded, limits.depth, limits.value);
     const std::string_view why = scanner.document();
+    // What stops at the very end was cut there, perhaps within a character or a reference.
+    constexpr std::size_t longest_token = 8;
+    if (xml.size() > limits.bytes && scanner.rest().size() < longest_token)
+        return fail(Errc::malformed, std::string{name}, fmt::format("is larger than {} bytes", limits.bytes));
     if (why.empty())
         return {};
-    const auto read = xml.substr(0, xml.size() - scanner.rest().size());
+    const auto read = bounded.substr(0, bounded.size() - scanner.rest().size());
     const auto line = std::ranges::count(read, '\n') + 1;
     return fail(Errc::malformed, fmt::format("{}:{}", name, line), std::string{why});
 }

@@ -17,9 +17,11 @@ namespace ocks {
 struct XmlLimits {
     std::size_t bytes = 0;
     unsigned depth = 0;
+    std::size_t value = 0;  ///< bytes of one attribute, as they are written
 };
 
-/// malformed with "NAME:LINE" and why.
+/// malformed with "NAME:LINE" and why. Reads no further than the limit, and names what is wrong up to there rather
+/// than the size: a document of one endless attribute is refused for that.
 [[nodiscard]] Result<void> check_xml_form(std::string_view xml, const XmlLimits& limits, std::string_view name);
 
 }  // namespace ocks

@@ -4,6 +4,7 @@
 #include "reports/xml/element.hpp"
 #include "reports/xml/form.hpp"
 #include "reports/xml/read_parts.hpp"
+#include "reports/xml/text.hpp"
 #include "reports/xml/values.hpp"
 #include "reports/xml/xml.hpp"
 
@@ -75,14 +76,21 @@ void read_extensions(XmlElement& root)
     }
 }
 
+/// What a document says in place of what it should: only a little of it, for it may be anything.
+std::string but(std::string_view said)
+{
+    constexpr std::size_t longest = 64;
+    return said.empty() ? "" : ", but " + beginning_of_text(said, longest);
+}
+
 Report read_report(XmlElement root)
 {
     Report report;
-    if (root.any("xmlns") != report_namespace)
-        root.complain("the namespace is not " + std::string{report_namespace});
+    if (const std::string name_space = root.any("xmlns"); name_space != report_namespace)
+        root.complain("the namespace is not " + std::string{report_namespace} + but(name_space));
     report.schema_version = root.any("schemaVersion");
     if (!is_schema_version(report.schema_version))
-        root.complain("schemaVersion is not 1.x");
+        root.complain("schemaVersion is not 1.x" + but(report.schema_version));
     report.schema_sha256 = root.sha256("schemaSha256");
     report.id = root.any("id");
     if (!is_uuid7(report.id))
@@ -105,7 +113,7 @@ Report read_report(XmlElement root)
 Result<Report> from_xml(std::string_view xml)
 {
     constexpr std::string_view name = "report.xml";
-    if (const auto form = check_xml_form(xml, {largest_report, deepest_report}, name); !form)
+    if (const auto form = check_xml_form(xml, {largest_report, deepest_report, longest_value}, name); !form)
         return Failure(form.error());
     tinyxml2::XMLDocument document;
     if (document.Parse(xml.data(), xml.size()) != tinyxml2::XML_SUCCESS)

@@ -82,6 +82,15 @@ std::string one_line(std::string_view text)
     return line;
 }
 
+std::string beginning_of_text(std::string_view text, std::size_t bytes)
+{
+    std::size_t end = std::min(bytes, text.size());
+    // A byte of the form 10xxxxxx goes on with a character.
+    while (end > 0 && end < text.size() && (byte_at(text, end) & 0xC0U) == 0x80)
+        --end;
+    return std::string{text.substr(0, end)};
+}
+
 bool is_one_line(std::string_view text)
 {
     for (;;) {

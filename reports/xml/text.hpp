@@ -14,6 +14,9 @@ namespace ocks {
 /// True if one_line() would change nothing.
 [[nodiscard]] bool is_one_line(std::string_view text);
 
+/// As many whole characters as fit into `bytes`. The text is one line.
+[[nodiscard]] std::string beginning_of_text(std::string_view text, std::size_t bytes);
+
 /// Printable ASCII: nearly all of any text, and the quick way through it.
 [[nodiscard]] constexpr bool is_printable(char character)
 {

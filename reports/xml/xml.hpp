@@ -13,6 +13,7 @@ namespace ocks {
 
 inline constexpr std::size_t largest_report = 16U << 20U;
 inline constexpr unsigned deepest_report = 64;
+inline constexpr std::size_t longest_value = 1U << 20U;  ///< of one attribute
 
 /// Always valid by the schema's form; texts are written as normalised() makes them.
 [[nodiscard]] std::string to_xml(const Report& report);
@@ -21,7 +22,8 @@ inline constexpr unsigned deepest_report = 64;
 [[nodiscard]] std::string to_xml(const Inventory& inventory);
 
 /// Refuses, with "report.xml:LINE", whatever the schema refuses, and besides: comments, CDATA, processing
-/// instructions and DOCTYPE. What stands inside <extension> is left out of the value.
+/// instructions, DOCTYPE, and a value that is longer than longest_value. What stands inside <extension> is left out of
+/// the value.
 [[nodiscard]] Result<Report> from_xml(std::string_view xml);
 
 }  // namespace ocks

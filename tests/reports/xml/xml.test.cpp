@@ -127,5 +127,48 @@ TEST_CASE("a report that is too deep or too large is refused before it is parsed
     for (int level = 0; level < 65; ++level)
         deep += "<a>";
     CHECK(from_xml(deep).error().why == "is nested too deeply");
-    CHECK(from_xml(std::string(largest_report + 1, ' ')).error().why.find("larger than") != std::string::npos);
+    const std::string many = with(to_xml(testing::sample_report()), "</report>", std::string(largest_report, ' '));
+    CHECK(from_xml(many).error() == Error{Errc::malformed, "report.xml", "is larger than 16777216 bytes"});
+}
+
+TEST_CASE("a document that is cut at the limit, wherever that falls, is called too large and not malformed", "[tamper]")
+{
+    const std::string head = R"(<?xml version="1.0" encoding="UTF-8"?>)"
+                             "\n<r><a b=\"";
+    for (std::size_t offset = 0; offset < 7; ++offset) {
+        CAPTURE(offset);
+        std::string xml = head;
+        while (xml.size() + 1000 < largest_report - offset)
+            xml += std::string(900, 'x') + "\"/><a b=\"";
+        xml.resize(largest_report - offset, 'x');
+        for (const std::string_view token : {"&quot;\"/>", "\xf0\x9f\x98\x80\"/>", "\"/></a></a>"})
+            CHECK(from_xml(xml + std::string{token}).error().why.find("larger than") != std::string::npos);
+    }
+}
+
+TEST_CASE("an endless attribute is refused for itself, however large the file is", "[tamper]")
+{
+    const std::string good = to_xml(testing::sample_report());
+    const auto line = [&](std::size_t bytes) {
+        return from_xml(with(good, "vendor=\"example\"", "vendor=\"" + std::string(bytes, 'x') + "\"")).error();
+    };
+    const Error endless{Errc::malformed, "report.xml:5", "has an attribute of more than 1048576 bytes"};
+    CHECK(line(100U << 20U) == endless);
+    CHECK(line(longest_value + 1) == endless);
+    CHECK(line(longest_value).why == "submitter: vendor is not a word");
+}
+
+TEST_CASE("a text that is longer than a report takes is cut between two characters, and noted")
+{
+    Report report = testing::sample_report();
+    std::string endless;
+    while (endless.size() < (2U << 20U))
+        endless += "\"中\xff";
+    report.inventory.devices.front().properties["endless"] = endless;
+    const auto read = from_xml(to_xml(report));
+    REQUIRE(read);
+    const std::string kept{text_of(read->inventory.devices.front(), "endless").value()};
+    CHECK(kept.size() <= (128U << 10U));
+    CHECK(kept.size() > (128U << 10U) - 4);
+    CHECK(kept.starts_with("\"中\uFFFD"));
 }
