@@ -58,6 +58,17 @@ TEST_CASE("what names no system is noted, and a machine without a file has no su
     CHECK(observed(Tree{{"/proc/uptime", "1 1\n"}}).devices.empty());
 }
 
+TEST_CASE("a container is called by the name of what made it", "[probe][os]")
+{
+    const auto container = [](const Tree& tree) {
+        return std::string{text_of(observed(tree).devices.at(0), "container").value_or("")};
+    };
+    CHECK(container(Tree{{"/etc/os-release", "ID=x\n"}}).empty());
+    CHECK(container(Tree{{"/etc/os-release", "ID=x\n"}, {"/.dockerenv", ""}}) == "docker");
+    CHECK(container(Tree{{"/etc/os-release", "ID=x\n"}, {"/run/systemd/container", "lxc\n"}, {"/.dockerenv", ""}}) ==
+          "lxc");
+}
+
 TEST_CASE("values are read as a shell reads them", "[os]")
 {
     using Values = std::map<std::string, std::string, std::less<>>;

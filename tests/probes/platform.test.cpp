@@ -157,6 +157,25 @@ TEST_CASE("clocks, sleep and supplies are what the kernel says of them", "[probe
                     {}});
 }
 
+TEST_CASE("a clock is right if the kernel believes it", "[probe]")
+{
+    const auto seen = [](std::string_view answer) {
+        return observed(Tree{{"/sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc\n"},
+                             {"/answers/clock_state", answer}},
+                        probes::clocksource);
+    };
+    CHECK(number_of(seen("0 8193\n").devices.at(0), "synchronized") == 1U);  // STA_PLL, STA_NANO
+    CHECK(number_of(seen("1 1\n").devices.at(0), "synchronized") == 1U);     // a leap second is coming
+    CHECK(number_of(seen("5 64\n").devices.at(0), "synchronized") == 0U);    // TIME_ERROR, STA_UNSYNC
+    CHECK(number_of(seen("0 64\n").devices.at(0), "synchronized") == 0U);
+    for (const std::string_view bad : {"", "5", "0 0 0", "6 0", "0 -1", "x y"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(number_of(seen(bad).devices.at(0), "synchronized"));
+        CHECK(seen(bad).notes ==
+              std::vector<Note>{{"clocksource", "/answers/clock_state", "is not a state and a status"}});
+    }
+}
+
 TEST_CASE("a machine with a devicetree is known by its root node", "[probe][devicetree]")
 {
     using namespace std::string_view_literals;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The distribution around the kernel, and how strict it is.
+/// The distribution around the kernel, its packages, and how strict it is.
 ///
 ///   /etc/os-release                  NAME="OpenCloudOS Stream"; where there is none, /usr/lib/os-release
 ///   /sys/fs/selinux/enforce          "1": what its policy forbids is refused; "0": only told
 ///   /proc/sys/crypto/fips_enabled    "1": approved algorithms alone
+///   /run/systemd/container           "lxc": what systemd found that it runs in; /.dockerenv, /run/.containerenv
+///   (Podman)
 ///
 /// os-release(5) of systemd; Documentation/ABI/obsolete/sysfs-selinux-disable and crypto/fips.c in the kernel.
 #include "core/node.hpp"
 #include "core/text.hpp"
 #include "probes/kernel/os_release.hpp"
+#include "probes/kernel/packages.hpp"
 #include "probes/probe.hpp"
 
 #include <array>
@@ -68,11 +71,21 @@ void read_selinux(const Sysroot& root, Device& device, std::vector<Note>& notes)
         notes.push_back({"os", std::string{path}, "neither 0 nor 1"});
 }
 
+/// A container's files are not those of the machine, and the probes see the machine through it.
+void read_container(const Sysroot& root, Device& device, std::vector<Note>& notes)
+{
+    Node(root, "/run/systemd", device, notes).text("container", "container");
+    if (root.read("/.dockerenv"))
+        device.properties.emplace("container", "docker");
+}
+
 void observe_os(const Sysroot& root, Inventory& inventory)
 {
     Device device{.kind = "os", .name = "os", .properties = {}};
     read_release(root, device, inventory.notes);
     read_selinux(root, device, inventory.notes);
+    read_container(root, device, inventory.notes);
+    read_package_set(root, device, inventory.notes);
     Node(root, "/proc/sys/crypto", device, inventory.notes).number("fips_enabled", "fips");
     if (!device.properties.empty())
         inventory.devices.push_back(std::move(device));
@@ -82,7 +95,7 @@ void observe_os(const Sysroot& root, Inventory& inventory)
 
 extern constinit const Probe os{
     .id = "os",
-    .summary = "the distribution around the kernel",
+    .summary = "the distribution around the kernel and its packages",
     .observe = observe_os,
 };
 

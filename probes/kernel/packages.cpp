@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// dpkg keeps text, deb-control(5) and dpkg(1). rpm keeps a database of a form that is its own business, so it is
+/// asked.
+#include "probes/kernel/packages.hpp"
+
+#include "core/command.hpp"
+#include "core/digest.hpp"
+#include "core/file.hpp"
+#include "core/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace ocks {
+namespace {
+
+constexpr std::string_view dpkg_word = "dpkg\n";
+constexpr std::string_view rpm_word = "rpm\n";
+
+std::string sorted(std::vector<std::string> packages)
+{
+    std::ranges::sort(packages);
+    std::string text;
+    for (const std::string& package : packages)
+        text += package + "\n";
+    return text;
+}
+
+/// "NAME VERSION ARCHITECTURE", printable and nothing else.
+bool is_package(std::string_view line)
+{
+    const auto words = split(line, ' ');
+    return words.size() == 3 && std::ranges::none_of(words, &std::string_view::empty) &&
+           std::ranges::all_of(line, [](char each) { return each >= ' ' && each <= '~'; });
+}
+
+/// One paragraph of dpkg's status file.
+struct Paragraph {
+    std::string_view package = {};
+    std::string_view status = {};
+    std::string_view version = {};
+    std::string_view architecture = {};
+
+    void take(std::string_view line)
+    {
+        const auto value = [&](std::string_view field) {
+            return trimmed(line.substr(field.size()));
+        };
+        if (line.starts_with("Package:"))
+            package = value("Package:");
+        else if (line.starts_with("Status:"))
+            status = value("Status:");
+        else if (line.starts_with("Version:"))
+            version = value("Version:");
+        else if (line.starts_with("Architecture:"))
+            architecture = value("Architecture:");
+    }
+
+    /// "install ok installed": what is wanted, whether it is broken, how far it came.
+    [[nodiscard]] bool is_installed() const { return status.substr(status.rfind(' ') + 1) == "installed"; }
+
+    [[nodiscard]] std::string line() const
+    {
+        return std::string{package} + " " + std::string{version} + " " + std::string{architecture};
+    }
+};
+
+bool has_rpm_database()
+{
+    constexpr auto places = std::to_array<const char*>({"/usr/lib/sysimage/rpm", "/var/lib/rpm"});
+    return std::ranges::any_of(places, [](const char* place) {
+        std::error_code error;
+        return std::filesystem::is_directory(place, error) && !std::filesystem::is_empty(place, error) && !error;
+    });
+}
+
+Result<std::string> ask_rpm()
+{
+    ProcessRunner runner;
+    const Command command{.arguments = {"rpm", "-qa", "--qf", "%{NAME} %{EVR} %{ARCH}\\n"},
+                          .deadline = std::chrono::seconds{30}};
+    const auto answer = runner.run(command);
+    if (!answer)
+        return fail(Errc::denied, "rpm", "there is a database of packages, and no rpm to read it");
+    if (answer->exit_status != 0 || answer->truncated)
+        return fail(Errc::io, "rpm", "cannot list the packages: " + to_string(*answer, command));
+    return std::string{rpm_word} + package_set(answer->output);
+}
+
+Result<std::string> ask_package_manager()
+{
+    auto status = read_file("/var/lib/dpkg/status");
+    if (status)
+        return std::string{dpkg_word} + packages_of_dpkg(*status);
+    if (status.error().code != Errc::absent)
+        return Failure(status.error());
+    return has_rpm_database() ? ask_rpm() : fail(Errc::absent, "packages", "no package manager");
+}
+
+}  // namespace
+
+void read_package_set(const Sysroot& root, Device& device, std::vector<Note>& notes)
+{
+    const auto answer = root.ask("package_versions", ask_package_manager);
+    if (!answer) {
+        if (answer.error().code != Errc::absent)
+            notes.push_back({"os", answer.error().where, answer.error().why});
+        return;
+    }
+    const std::string_view word = answer->starts_with(dpkg_word) ? dpkg_word : rpm_word;
+    const std::string_view packages = std::string_view{*answer}.substr(std::min(word.size(), answer->size()));
+    if (!answer->starts_with(word) || package_set(packages) != packages) {
+        notes.push_back({"os", "/answers/package_versions", "is no set of packages"});
+        return;
+    }
+    device.properties.emplace("package_manager", std::string{trimmed(word)});
+    device.properties.emplace("packages", static_cast<std::uint64_t>(std::ranges::count(packages, '\n')));
+    device.properties.emplace("packages_sha256", sha256(packages));
+}
+
+std::string packages_of_dpkg(std::string_view status)
+{
+    std::vector<std::string> packages;
+    Paragraph paragraph;
+    const auto close = [&] {
+        if (std::string line = paragraph.line(); paragraph.is_installed() && is_package(line))
+            packages.push_back(std::move(line));
+        paragraph = {};
+    };
+    for (const std::string_view line : lines(status)) {
+        if (trimmed(line).empty())
+            close();
+        else
+            paragraph.take(line);
+    }
+    close();
+    return sorted(std::move(packages));
+}
+
+std::string package_set(std::string_view text)
+{
+    std::vector<std::string> packages;
+    for (const std::string_view line : lines(text)) {
+        if (is_package(line))
+            packages.emplace_back(line);
+    }
+    return sorted(std::move(packages));
+}
+
+}  // namespace ocks
