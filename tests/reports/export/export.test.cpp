@@ -2,9 +2,9 @@
 #include "reports/export/export.hpp"
 
 #include "reports/xml/xml.hpp"
-#include "tests/reports/golden.hpp"
 #include "tests/reports/sample.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/golden.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -2,9 +2,9 @@
 #include "reports/html/html.hpp"
 
 #include "reports/html/sections.hpp"
-#include "tests/reports/golden.hpp"
 #include "tests/reports/sample.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/golden.hpp"
 
 #include <algorithm>
 

@@ -2,9 +2,9 @@
 #include "reports/xml/xml.hpp"
 
 #include "reports/schema.hpp"
-#include "tests/reports/golden.hpp"
 #include "tests/reports/sample.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/golden.hpp"
 
 #include <filesystem>
 
