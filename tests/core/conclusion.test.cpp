@@ -74,6 +74,20 @@ TEST_CASE("the last attempt is the one that counts", "[conclusion]")
     CHECK(conclude(two_drives, one_test(), "smoke", retried).standing == Standing::pass);
 }
 
+TEST_CASE("a run that was stopped is no pass, even if only a test that does not block was left", "[conclusion]")
+{
+    std::vector records{ended("nvme0", Outcome::pass), ended("nvme1", Outcome::pass)};
+    records.push_back({.test = "cpu.look"});
+    records.back().verdict = {Outcome::skip, "interrupted", {"the run was stopped before it"}, {}};
+    CHECK(conclude(two_drives, one_test(), "smoke", records) ==
+          Conclusion{Standing::incomplete, {"the run was cut off: tests that did not come to their end: 1"}});
+
+    // It was resumed, and came to its end.
+    records.push_back({.test = "cpu.look", .attempt = 2});
+    records.back().verdict = {Outcome::info, "", {}, {}};
+    CHECK(conclude(two_drives, one_test(), "smoke", records).standing == Standing::pass);
+}
+
 TEST_CASE("the first rule that matches a device decides how it is covered", "[coverage]")
 {
     const Inventory machine{.devices = {{"pci", "0000:00:00.0", {{"class", "060000"}}},
