@@ -6,7 +6,7 @@
 #include "core/file.hpp"
 #include "core/judge.hpp"
 #include "core/text.hpp"
-#include "suite/execute.hpp"
+#include "suite/executor/execute.hpp"
 #include "suite/gauge.hpp"
 #include "suite/health.hpp"
 #include "suite/journal.hpp"

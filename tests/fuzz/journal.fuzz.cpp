@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "suite/journal.hpp"
 
-#include "suite/handback.hpp"
+#include "suite/executor/handback.hpp"
+#include "suite/executor/processes.hpp"
 #include "suite/health.hpp"
-#include "suite/processes.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long size)
 {

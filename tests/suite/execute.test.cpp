@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Cases that behave as badly as cases can, and what the executor makes of them.
-#include "suite/execute.hpp"
+#include "suite/executor/execute.hpp"
 
 #include "core/file.hpp"
-#include "suite/cgroup.hpp"
-#include "suite/processes.hpp"
+#include "suite/executor/cgroup.hpp"
+#include "suite/executor/processes.hpp"
 #include "suite/protection.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tree.hpp"

@@ -2,7 +2,7 @@
 #include "suite/journal.hpp"
 
 #include "core/file.hpp"
-#include "suite/handback.hpp"
+#include "suite/executor/handback.hpp"
 #include "suite/record_json.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tree.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "suite/processes.hpp"
+#include "suite/executor/processes.hpp"
 
 #include "core/file.hpp"
 #include "core/text.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "suite/cgroup.hpp"
+#include "suite/executor/cgroup.hpp"
 
 #include "core/file.hpp"
 #include "core/text.hpp"

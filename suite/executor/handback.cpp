@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "suite/handback.hpp"
+#include "suite/executor/handback.hpp"
 
 #include "core/errc.hpp"
 #include "core/text.hpp"
