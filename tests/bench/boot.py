@@ -71,17 +71,15 @@ def main():
             taken = once(arguments, line)
             if turn > 0:  # the first warms the caches
                 samples[name].append(taken)
-    results, first = [], None
-    print(f"{'':12} {'median':>8} {'fastest':>8} {'slowest':>8}   times the first")
+    peer, lines = next(iter(samples)), []
     for name, taken in samples.items():
         median = statistics.median(taken)
-        first = first or median
-        print(f"{name:12} {median:6.2f} s {min(taken):6.2f} s {max(taken):6.2f} s   {median / first:5.2f}x")
-        results.append({"name": name, "initrd_bytes": os.path.getsize(boots[name][0][place]), "median_s": round(median, 3),
-                        "fastest_s": round(min(taken), 3), "slowest_s": round(max(taken), 3), "ratio": round(median / first, 3)})
+        ratio = "" if name == peer else f"\t{peer}\t{median / statistics.median(samples[peer]):.3f}"
+        lines += [f"{name}\t{median:.3f}\ts{ratio}", f"{name}: fastest\t{min(taken):.3f}\ts",
+                  f"{name}: slowest\t{max(taken):.3f}\ts",
+                  f"{name}: initramfs\t{os.path.getsize(boots[name][0][place]) / 2**20:.1f}\tMiB"]
     with open(out, "w", encoding="ascii") as file:
-        json.dump(results, file, indent=1)
-        file.write("\n")
+        file.write("".join(line + "\n" for line in lines))
 
 
 main()

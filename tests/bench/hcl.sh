@@ -111,7 +111,12 @@ for count in ${OCKS_BENCH_LISTINGS:-10000 100000}; do
     measure "$count"
 done > "$scratch/all"
 beside_nginx > "$scratch/nginx.json"
-jq -s --slurpfile nginx "$scratch/nginx.json" \
-    'map(. + $nginx[0] | . + {cached_of_nginx: ((.cached_per_second / .nginx_per_second * 100 | round) / 100)})' \
-    "$scratch/all" > "$out"
-jq -r '.[] | to_entries[] | "\(.key)  \(.value)"' "$out"
+jq -rs --slurpfile nginx "$scratch/nginx.json" '
+    def unit: {ms: "ms", second: "1/s", mib: "MiB", bytes: "B"}[split("_")[-1]];
+    def words: sub("_(ms|per_second|mib|bytes)$"; "") | gsub("_"; " ");
+    $nginx[0].nginx_per_second as $theirs
+    | (["nginx, a file of that size", $theirs, "1/s"] | @tsv),
+      (.[] | .listings as $count | to_entries[] | select(.key != "listings")
+       | [(.key | words) + ", \($count) listings", .value, (.key | unit)]
+         + (if .key == "cached_per_second" then ["nginx", .value / $theirs] else [] end) | @tsv)' \
+    "$scratch/all" | /usr/bin/python3 "$root/tests/bench/figures.py" "$out"

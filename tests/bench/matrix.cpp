@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// matrix MATRIX ALIASES MODULES: opening a matrix, and look-ups of the same aliases by it and by libkmod in the same
-/// process. libkmod has its indexes loaded before the clock starts. Prints name, value and unit, with tabs.
+/// process. libkmod has its indexes loaded before the clock starts. Prints lines for figures.py.
 #include "core/file.hpp"
 #include "core/text.hpp"
 #include "drivers-matrix/file/matrix_file.hpp"
@@ -40,6 +40,11 @@ double median_seconds(std::size_t count, Work work)
 void print(const std::string& name, double value, const char* unit)
 {
     std::printf("%s\t%.4g\t%s\n", name.c_str(), value, unit);
+}
+
+void print_beside(const std::string& name, double value, const char* unit, const char* peer, double of_peer)
+{
+    std::printf("%s\t%.4g\t%s\t%s\t%.4g\n", name.c_str(), value, unit, peer, value / of_peer);
 }
 
 /// `times` kernels in one: each copy's aliases differ from all others in their first letter after the bus.
@@ -104,9 +109,6 @@ int main(int count, char** words)
         for (int round = 0; round < 20; ++round)
             sink += look_all_up(*file, aliases);
     });
-    print("look-up", ours * 1e6, "us");
-    print("look-ups in a second", 1 / ours, "1/s");
-
     kmod_ctx* const context = kmod_new(words[3], nullptr);
     if (context == nullptr || kmod_load_resources(context) < 0) {
         std::fprintf(stderr, "matrix: %s: libkmod cannot load its indexes\n", words[3]);
@@ -115,8 +117,9 @@ int main(int count, char** words)
     sink += ask_kmod(context, aliases);
     const auto kmod = median_seconds(aliases.size(), [&] { sink += ask_kmod(context, aliases); });
     kmod_unref(context);
-    print("libkmod look-up", kmod * 1e6, "us");
-    print("ratio to libkmod", kmod / ours, "");
+    print("libkmod: look-up", kmod * 1e6, "us");
+    print("look-up", ours * 1e6, "us");
+    print_beside("look-ups in a second", 1 / ours, "1/s", "libkmod", 1 / kmod);
 
     const auto matrix = file->matrix();
     for (const int times : {1, 10, 100}) {
