@@ -1,9 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""boot.py OUT ROUNDS QEMU ARGUMENTS NAME=INITRD=LINE...: starts QEMU with the command line in that file, each word ended by a zero byte, in turns with
+"""boot.py ROUNDS QEMU ARGUMENTS NAME=INITRD=LINE...: starts QEMU with the command line in that file, each word ended by a zero byte, in turns with
 each initial RAM disk (with that of the arguments if none is named), ROUNDS times after a warm-up, and prints the median wall time until the console shows LINE, and how
-many times as long as the first each of the others takes. OUT is JSON."""
-import json
+many times as long as the first each of the others takes, as lines for figures.py."""
 import os
 import select
 import signal
@@ -57,12 +56,12 @@ def once(command, line):
 
 
 def main():
-    out, rounds, qemu = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-    with open(sys.argv[4], encoding="utf-8") as file:
+    rounds, qemu = int(sys.argv[1]), sys.argv[2]
+    with open(sys.argv[3], encoding="utf-8") as file:
         command = [qemu] + file.read().split("\0")[1:-1]
     place = command.index("-initrd") + 1
     boots = {}
-    for argument in sys.argv[5:]:
+    for argument in sys.argv[4:]:
         name, initrd, line = argument.split("=", 2)
         boots[name] = (command[:place] + [initrd or command[place]] + command[place + 1:], line)
     samples = {name: [] for name in boots}
@@ -71,15 +70,13 @@ def main():
             taken = once(arguments, line)
             if turn > 0:  # the first warms the caches
                 samples[name].append(taken)
-    peer, lines = next(iter(samples)), []
+    peer = next(iter(samples))
     for name, taken in samples.items():
         median = statistics.median(taken)
         ratio = "" if name == peer else f"\t{peer}\t{median / statistics.median(samples[peer]):.3f}"
-        lines += [f"{name}\t{median:.3f}\ts{ratio}", f"{name}: fastest\t{min(taken):.3f}\ts",
-                  f"{name}: slowest\t{max(taken):.3f}\ts",
-                  f"{name}: initramfs\t{os.path.getsize(boots[name][0][place]) / 2**20:.1f}\tMiB"]
-    with open(out, "w", encoding="ascii") as file:
-        file.write("".join(line + "\n" for line in lines))
+        print(f"{name}\t{median:.3f}\ts{ratio}", f"{name}: fastest\t{min(taken):.3f}\ts",
+              f"{name}: slowest\t{max(taken):.3f}\ts",
+              f"{name}: initramfs\t{os.path.getsize(boots[name][0][place]) / 2**20:.1f}\tMiB", sep="\n")
 
 
 main()

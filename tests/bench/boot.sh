@@ -37,5 +37,6 @@ END
 chmod 755 "$directory/by-hand/init"
 (cd "$directory/by-hand" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) > "$directory/by-hand.cpio"
 
-python3 "$here/boot.py" "$out" 7 "$qemu" "$directory/arguments" \
-    "by hand=$directory/by-hand.cpio=by-hand: userspace" "OCKS==ocks-init: userspace"
+python3 "$here/boot.py" 7 "$qemu" "$directory/arguments" \
+    "by hand=$directory/by-hand.cpio=by-hand: userspace" "OCKS==ocks-init: userspace" > "$directory/lines"
+python3 "$here/figures.py" "$out" < "$directory/lines"
