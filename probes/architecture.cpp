@@ -11,7 +11,8 @@ namespace ocks {
 
 std::optional<std::string> architecture_of(const Sysroot& root)
 {
-    if (const auto said = root.read("/proc/sys/kernel/arch"))
+    constexpr std::size_t longest = 64;  // __NEW_UTS_LEN of the kernel
+    if (const auto said = root.read("/proc/sys/kernel/arch"); said && said->size() <= longest + 1)
         return std::string{trimmed(*said)};
     utsname names{};
     if (root.is_live() && uname(&names) == 0)

@@ -4,7 +4,20 @@
 #include "core/node.hpp"
 #include "core/text.hpp"
 
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
 namespace ocks {
+namespace {
+
+/// A driver that has nothing to tell refuses with EINVAL and its like; these say that something went wrong.
+bool is_fault(const Error& error)
+{
+    return error.code == Errc::denied || error.why == std::strerror(EIO) || error.why == std::strerror(EAGAIN);
+}
+
+}  // namespace
 
 void read_attributes(const Sysroot& root,
                      const std::string& directory,
@@ -49,12 +62,30 @@ void read_first(const Sysroot& root,
 std::optional<std::string>
 read_if_answered(const Sysroot& root, const std::string& path, std::string_view kind, std::vector<Note>& notes)
 {
-    const auto content = root.read(path);
+    constexpr std::size_t page = 4096;
+    const auto content = read_bytes_if_answered(root, path, kind, notes);
+    if (content && content->size() > page) {
+        notes.push_back({std::string{kind}, path, "longer than an attribute can be"});
+        return std::nullopt;
+    }
+    return content ? std::optional{std::string{trimmed(*content)}} : std::nullopt;
+}
+
+std::optional<std::string>
+read_bytes_if_answered(const Sysroot& root, const std::string& path, std::string_view kind, std::vector<Note>& notes)
+{
+    auto content = root.read(path);
     if (content)
-        return std::string{trimmed(*content)};
-    if (content.error().code == Errc::denied)
+        return std::move(*content);
+    if (is_fault(content.error()))
         notes.push_back({std::string{kind}, content.error().where, content.error().why});
     return std::nullopt;
+}
+
+bool is_there(const Sysroot& root, const std::string& path)
+{
+    const auto content = root.read(path);
+    return content || content.error().code != Errc::absent;
 }
 
 void read_numa_node(const Sysroot& root, const std::string& directory, Device& device, std::vector<Note>& notes)

@@ -28,9 +28,16 @@ void read_first(const Sysroot& root,
                 std::vector<Note>& notes);
 
 /// An attribute that a healthy device may refuse to answer, as a port without a cable refuses its speed:
-/// nothing then, and a note only if we were not allowed to ask.
+/// nothing then, and a note only if we were not allowed to ask, or something failed.
 [[nodiscard]] std::optional<std::string>
 read_if_answered(const Sysroot& root, const std::string& path, std::string_view kind, std::vector<Note>& notes);
+
+/// The same for a file of bytes, which have no end to trim and no page to keep to.
+[[nodiscard]] std::optional<std::string>
+read_bytes_if_answered(const Sysroot& root, const std::string& path, std::string_view kind, std::vector<Note>& notes);
+
+/// Whether the file is there, be it that it cannot be read: what has it is a device all the same.
+[[nodiscard]] bool is_there(const Sysroot& root, const std::string& path);
 
 /// The device's `numa_node`. -1 is "no node", which machines with a single one say: nothing then.
 void read_numa_node(const Sysroot& root, const std::string& directory, Device& device, std::vector<Note>& notes);

@@ -32,6 +32,8 @@ Inventory observe(const Sysroot& root, std::span<const Probe* const> probes)
     }
     sort_devices(inventory.devices);
     std::ranges::sort(inventory.notes, {}, [](const Note& note) { return std::tie(note.kind, note.where, note.why); });
+    // A file that a probe asked for twice failed twice.
+    inventory.notes.erase(std::unique(inventory.notes.begin(), inventory.notes.end()), inventory.notes.end());
     return inventory;
 }
 

@@ -68,7 +68,7 @@ void read_vendor(const Sysroot& root, const std::string& path, Device& device, s
 void read_serial(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
 {
     read_first(root, path, serials, "serial", device, notes);
-    const auto page = root.read(path + "/device/vpd_pg80");
+    const auto page = read_bytes_if_answered(root, path + "/device/vpd_pg80", "block", notes);
     if (!page || device.properties.contains("serial"))
         return;
     auto serial = serial_of_vpd(*page);

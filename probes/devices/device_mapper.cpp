@@ -31,7 +31,7 @@ void observe_targets(const Sysroot& root, Inventory& inventory)
 {
     for (const std::string& name : entries(root, disks, "device_mapper", inventory.notes)) {
         const std::string path = below(std::string{disks}, name);
-        if (!name.starts_with("dm-") || !root.read(path + "/dm/name"))
+        if (!name.starts_with("dm-") || !is_there(root, path + "/dm/name"))
             continue;
         Device device{.kind = "device_mapper", .name = name, .properties = {}};
         read_attributes(root, path, attributes, device, inventory.notes);

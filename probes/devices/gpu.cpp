@@ -39,7 +39,7 @@ void read_monitor(const Sysroot& root, const std::string& path, Device& device, 
     const auto modes = read_if_answered(root, path + "/modes", "connector", notes);
     if (modes && !modes->empty())
         device.properties.emplace("preferred_mode", std::string{lines(*modes).front()});
-    const auto bytes = root.read(path + "/edid");
+    const auto bytes = read_bytes_if_answered(root, path + "/edid", "connector", notes);
     if (!bytes || bytes->empty())
         return;
     auto decoded = decode_edid(*bytes);

@@ -38,7 +38,7 @@ void observe_arrays(const Sysroot& root, Inventory& inventory)
 {
     for (const std::string& name : entries(root, disks, "md", inventory.notes)) {
         const std::string path = below(std::string{disks}, name);
-        if (!name.starts_with("md") || !root.read(path + "/md/level"))
+        if (!name.starts_with("md") || !is_there(root, path + "/md/level"))
             continue;
         Device device{.kind = "md", .name = name, .properties = {}};
         read_attributes(root, path, attributes, device, inventory.notes);

@@ -41,11 +41,10 @@ constexpr auto path_attributes = std::to_array<Attribute>({
     {"numa_nodes", "numa_nodes"},
 });
 
-/// Only namespaces have a number; one that cannot be read is one all the same.
+/// Only namespaces have a number.
 bool has_number(const Sysroot& root, const std::string& path)
 {
-    const auto number = root.read(path + "/nsid");
-    return number || number.error().code != Errc::absent;
+    return is_there(root, path + "/nsid");
 }
 
 void observe_namespaces(const Sysroot& root, Inventory& inventory)

@@ -37,7 +37,7 @@ void observe_slots(const Sysroot& root, Inventory& inventory)
     for (const std::string& name : entries(root, slot_directory, "pci_slot", inventory.notes)) {
         Device device{.kind = "pci_slot", .name = name, .properties = {}};
         const std::string path = below(std::string{slot_directory}, name);
-        if (!root.read(path + "/address"))
+        if (!is_there(root, path + "/address"))
             continue;
         read_attributes(root, path, attributes, device, inventory.notes);
         for (const auto& [file, property] : speeds) {

@@ -12,8 +12,11 @@ Slots slots_of(const Sysroot& root, std::vector<Note>& notes)
     Slots slots;
     for (const std::string& name : entries(root, slot_directory, "pci", notes)) {
         // On POWER there is a directory `control`, which is no slot and has no address.
-        if (const auto address = root.read(below(std::string{slot_directory}, name) + "/address"))
+        const auto address = root.read(below(std::string{slot_directory}, name) + "/address");
+        if (address)
             slots.emplace(trimmed(*address), name);
+        else if (address.error().code != Errc::absent)
+            notes.push_back({"pci", address.error().where, address.error().why});
     }
     return slots;
 }

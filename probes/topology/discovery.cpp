@@ -126,12 +126,12 @@ Result<Topology> parse_topology(std::string_view text)
     return topology;
 }
 
-Result<Topology> discover(const Sysroot& root)
+Result<Topology> discover(const Sysroot& root, std::vector<Note>& notes)
 {
     const auto stage = Stage::create();
     if (!stage)
         return Failure(stage.error());
-    if (const auto copied = copy_topology(root, *stage); !copied)
+    if (const auto copied = copy_topology(root, *stage, notes); !copied)
         return Failure(copied.error());
     return ask_child(stage->path()).and_then(parse_topology);
 }

@@ -2,6 +2,7 @@
 /// What hwloc makes of a machine: which CPU is a thread of which core of which package.
 #pragma once
 
+#include "core/inventory.hpp"
 #include "core/result.hpp"
 #include "core/sysroot.hpp"
 
@@ -31,7 +32,7 @@ struct Topology {
 /// which belongs to the whole process; it looks past that root at the live machine when the root does not suit it;
 /// and it has not been written for the snapshots of strangers. A child has an environment of its own, sees only
 /// what went through the sysroot, and takes nobody with it. absent: the root has no CPUs to show.
-[[nodiscard]] Result<Topology> discover(const Sysroot& root);
+[[nodiscard]] Result<Topology> discover(const Sysroot& root, std::vector<Note>& notes);
 
 /// What the child prints: "thread NUMBER PACKAGE CORE" with "-" for none, "numa_nodes N", and "end".
 [[nodiscard]] Result<Topology> parse_topology(std::string_view text);

@@ -87,9 +87,9 @@ bool is_numbered(std::string_view name, std::string_view stem)
 }
 
 /// Whether there was anything to copy beside `online`: an offline CPU has no topology.
-Result<bool> copy_cpu(const Sysroot& root, const Stage& stage, const std::string& cpu)
+Result<bool> copy_cpu(const Sysroot& root, const Stage& stage, const std::string& cpu, std::vector<Note>& notes)
 {
-    if (auto done = stage.copy(root, cpu + "/online"); !done)
+    if (auto done = stage.copy(root, cpu + "/online", notes); !done)
         return Failure(done.error());
     const auto topology = root.list(cpu + "/topology");
     if (!topology || topology->empty())
@@ -97,26 +97,27 @@ Result<bool> copy_cpu(const Sysroot& root, const Stage& stage, const std::string
     for (const auto& [now, before] : cpu_maps) {
         const bool is_new = std::ranges::binary_search(*topology, now);
         const std::string file = cpu + "/topology/" + std::string{is_new ? now : before};
-        if (auto done = stage.copy(root, file); !done)
+        if (auto done = stage.copy(root, file, notes); !done)
             return Failure(done.error());
     }
     for (const std::string_view id : cpu_ids) {
-        if (auto done = stage.copy(root, cpu + "/topology/" + std::string{id}); !done)
+        if (auto done = stage.copy(root, cpu + "/topology/" + std::string{id}, notes); !done)
             return Failure(done.error());
     }
     return true;
 }
 
-Result<void> copy_all(const Sysroot& root, const Stage& stage, const std::vector<std::string>& files)
+Result<void>
+copy_all(const Sysroot& root, const Stage& stage, const std::vector<std::string>& files, std::vector<Note>& notes)
 {
     for (const std::string& file : files) {
-        if (auto done = stage.copy(root, file); !done)
+        if (auto done = stage.copy(root, file, notes); !done)
             return done;
     }
     return {};
 }
 
-Result<void> copy_nodes(const Sysroot& root, const Stage& stage)
+Result<void> copy_nodes(const Sysroot& root, const Stage& stage, std::vector<Note>& notes)
 {
     const std::string directory{node_directory};
     std::vector<std::string> files{directory + "/online", directory + "/possible"};
@@ -127,7 +128,7 @@ Result<void> copy_nodes(const Sysroot& root, const Stage& stage)
         for (const std::string_view file : node_files)
             files.push_back(below(below(directory, name), file));
     }
-    return copy_all(root, stage, files);
+    return copy_all(root, stage, files, notes);
 }
 
 /// hwloc asks uname(2) only on a live machine. It must know AMD's family 15h, two of whose cores look like threads.
@@ -161,27 +162,34 @@ Stage::~Stage()
         std::filesystem::remove_all(m_path, ignored);
 }
 
-Result<void> Stage::copy(const Sysroot& root, const std::string& file) const
+Result<void> Stage::copy(const Sysroot& root, const std::string& file, std::vector<Note>& notes) const
 {
+    constexpr std::size_t page = 4096;
     const auto content = root.read(file);
-    if (!content)
-        return content.error().code == Errc::absent ? Result<void>{} : Result<void>{Failure(content.error())};
-    return write_new(m_path + file, *content);
+    // hwloc believes what it reads; the kernel gives one page at the most to all but cpuinfo.
+    if (content && content->size() > page && file != "/proc/cpuinfo")
+        notes.push_back({"topology", file, "longer than an attribute can be"});
+    else if (content)
+        return write_new(m_path + file, *content);
+    else if (content.error().code != Errc::absent)
+        notes.push_back({"topology", content.error().where, content.error().why});
+    return {};
 }
 
-Result<void> copy_topology(const Sysroot& root, const Stage& stage)
+Result<void> copy_topology(const Sysroot& root, const Stage& stage, std::vector<Note>& notes)
 {
     const std::string directory{cpu_directory};
     const auto names = root.list(directory);
     if (!names)
         return Failure(names.error());
-    if (auto done = copy_all(root, stage, {directory + "/online", directory + "/possible", "/proc/cpuinfo"}); !done)
+    if (auto done = copy_all(root, stage, {directory + "/online", directory + "/possible", "/proc/cpuinfo"}, notes);
+        !done)
         return done;
     bool has_topology = false;
     for (const std::string& name : *names) {
         if (!is_numbered(name, "cpu"))
             continue;
-        const auto copied = copy_cpu(root, stage, below(directory, name));
+        const auto copied = copy_cpu(root, stage, below(directory, name), notes);
         if (!copied)
             return Failure(copied.error());
         has_topology = has_topology || *copied;
@@ -191,7 +199,7 @@ Result<void> copy_topology(const Sysroot& root, const Stage& stage)
         return fail(Errc::absent, directory, "no CPUs");
     if (auto done = write_architecture(root, stage); !done)
         return done;
-    return copy_nodes(root, stage);
+    return copy_nodes(root, stage, notes);
 }
 
 }  // namespace ocks::topology

@@ -2,11 +2,13 @@
 /// A copy of the few files that hwloc builds a topology from, made through the one door.
 #pragma once
 
+#include "core/inventory.hpp"
 #include "core/result.hpp"
 #include "core/sysroot.hpp"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ocks::topology {
 
@@ -23,8 +25,8 @@ public:
 
     [[nodiscard]] const std::string& path() const { return m_path; }
 
-    /// A file that the root does not have is none in the copy either.
-    [[nodiscard]] Result<void> copy(const Sysroot& root, const std::string& file) const;
+    /// A file that the root does not have is none in the copy either; one that cannot be read is noted.
+    [[nodiscard]] Result<void> copy(const Sysroot& root, const std::string& file, std::vector<Note>& notes) const;
 
 private:
     explicit Stage(std::string path) : m_path(std::move(path)) {}
@@ -33,6 +35,6 @@ private:
 };
 
 /// CPUs, packages, cores and NUMA nodes. Caches, PCI and all else are not copied, so hwloc does not look for them.
-[[nodiscard]] Result<void> copy_topology(const Sysroot& root, const Stage& stage);
+[[nodiscard]] Result<void> copy_topology(const Sysroot& root, const Stage& stage, std::vector<Note>& notes);
 
 }  // namespace ocks::topology

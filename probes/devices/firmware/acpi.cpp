@@ -57,8 +57,10 @@ void read_table(const Sysroot& root, const std::string& path, const std::string&
 {
     const auto content = root.read(path);
     if (!content) {
-        if (content.error().code != Errc::absent)
-            inventory.notes.push_back({"acpi", content.error().where, content.error().why});
+        if (content.error().code == Errc::absent)
+            return;
+        inventory.notes.push_back({"acpi", content.error().where, content.error().why});
+        inventory.devices.push_back({.kind = "acpi", .name = name, .properties = {}});
         return;
     }
     Device device{.kind = "acpi", .name = name, .properties = {{"size_bytes", std::uint64_t{content->size()}}}};

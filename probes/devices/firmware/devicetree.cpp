@@ -32,6 +32,13 @@ void observe_root_node(const Sysroot& root, Inventory& inventory)
                 inventory.notes.push_back({"devicetree", content.error().where, content.error().why});
             continue;
         }
+        constexpr std::size_t page = 4096;
+        if (content->size() > page) {
+            inventory.notes.push_back({"devicetree",
+                                       "/sys/firmware/devicetree/base/" + std::string{file},
+                                       "longer than a property of the root can be"});
+            continue;
+        }
         std::string text{trimmed(*content)};
         std::ranges::replace(text, '\0', ',');
         std::ranges::replace_if(

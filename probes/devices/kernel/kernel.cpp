@@ -98,6 +98,8 @@ void observe_kernel(const Sysroot& root, Inventory& inventory)
         return;
     if (const auto taint = number_of(device, "taint"); taint && *taint != 0)
         device.properties.emplace("taint_reasons", taint_reasons(*taint));
+    // Since Linux 6.1 there is a file; without it, what else there is to go by.
+    Node(root, "/proc/sys/kernel", device, inventory.notes).text("arch", "architecture");
     if (auto architecture = architecture_of(root))
         device.properties.emplace("architecture", std::move(*architecture));
     read_build(root, device, inventory.notes);

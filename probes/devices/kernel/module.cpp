@@ -36,7 +36,7 @@ void observe_modules(const Sysroot& root, Inventory& inventory)
         const std::string path = below(std::string{directory}, name);
         Device device{.kind = "module", .name = name, .properties = {}};
         read_attributes(root, path, std::span{attributes}.first(1), device, inventory.notes);
-        if (device.properties.empty())
+        if (device.properties.empty() && !is_there(root, below(path, "initstate")))
             continue;
         read_attributes(root, path, std::span{attributes}.subspan(1), device, inventory.notes);
         if (const auto signer = signers.find(name); signer != signers.end())

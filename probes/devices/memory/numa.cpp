@@ -93,7 +93,8 @@ void observe_nodes(const Sysroot& root, Inventory& inventory)
             taken.insert(cpus->begin(), cpus->end());
             device.properties.emplace("cpus", to_cpu_list(*cpus));
         } else if (cpus.error().code != Errc::absent) {
-            inventory.notes.push_back({"numa", path, cpus.error().why});
+            const bool was_read = cpus.error().code == Errc::malformed;
+            inventory.notes.push_back({"numa", was_read ? path : cpus.error().where, cpus.error().why});
         }
         read_memory(root, path, device, inventory.notes);
         Node(root, path, device, inventory.notes)

@@ -10,6 +10,7 @@
 /// Documentation/virt/kvm/x86/amd-memory-encryption.rst and Documentation/arch/x86/tdx.rst in the kernel.
 #include "core/node.hpp"
 #include "core/text.hpp"
+#include "probes/attributes.hpp"
 #include "probes/cpu_info.hpp"
 #include "probes/probe.hpp"
 
@@ -63,8 +64,8 @@ void observe_technologies(const Sysroot& root, Inventory& inventory)
     keep("processor", std::move(able));
     std::string offered;
     for (const auto& [path, name] : parameters) {
-        const auto said = root.read(path);
-        if (said && (trimmed(*said) == "Y" || trimmed(*said) == "1"))
+        const auto said = read_if_answered(root, std::string{path}, "confidential_computing", inventory.notes);
+        if (said == "Y" || said == "1")
             add(offered, name);
     }
     keep("offered_to_guests", std::move(offered));

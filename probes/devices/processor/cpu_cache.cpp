@@ -43,11 +43,14 @@ bool is_numbered(std::string_view name, std::string_view stem)
 }
 
 /// The CPUs that share a cache; it alone if the kernel does not say.
-std::vector<unsigned> read_sharers(const Sysroot& root, const std::string& path, unsigned cpu)
+std::vector<unsigned> read_sharers(const Sysroot& root, const std::string& path, unsigned cpu, std::vector<Note>& notes)
 {
-    const auto map = root.read(below(path, "shared_cpu_map")).and_then(parse_cpu_map);
+    const std::string file = below(path, "shared_cpu_map");
+    const auto map = root.read(file).and_then(parse_cpu_map);
     if (map && !map->empty())
         return *map;
+    if (!map && map.error().code != Errc::absent)
+        notes.push_back({"cpu_cache", file, map.error().why});
     const auto list = root.read(below(path, "shared_cpu_list")).and_then(parse_list);
     return list && !list->empty() ? *list : std::vector{cpu};
 }
@@ -81,20 +84,27 @@ void read_cache(const Sysroot& root,
                 Found& found,
                 std::vector<Note>& notes)
 {
-    const auto level =
-        root.read(below(path, "level")).and_then([](const std::string& text) { return parse_unsigned(trimmed(text)); });
-    const auto type = root.read(below(path, "type"));
-    if (!level || !type)
+    const std::size_t notes_before = notes.size();
+    Device said{.kind = "cpu_cache", .name = {}, .properties = {}};
+    Node(root, path, said, notes).number("level", "level").text("type", "type");
+    const auto level = number_of(said, "level");
+    const auto type = text_of(said, "type");
+    if (!level || !type) {
+        // Without either nobody can say which cache it is.
+        if (notes.size() == notes_before)
+            notes.push_back({"cpu_cache", path, "has no level or no type"});
         return;
-    const Use use{*level, std::string{trimmed(*type)}};
+    }
+    const Use use{*level, std::string{*type}};
     if (counted[use].contains(cpu))
         return;
-    const auto sharers = read_sharers(root, path, cpu);
+    const auto sharers = read_sharers(root, path, cpu, notes);
     counted[use].insert(sharers.begin(), sharers.end());
     counted[use].insert(cpu);
-    const auto text = root.read(below(path, "size"));
-    const auto size = text ? parse_byte_count(trimmed(*text)) : Result<std::uint64_t>{std::uint64_t{0}};
-    if (!size)
+    const auto size = root.read(below(path, "size")).and_then([](const std::string& text) {
+        return parse_byte_count(trimmed(text));
+    });
+    if (!size && size.error().code != Errc::absent)
         notes.push_back({"cpu_cache", below(path, "size"), size.error().why});
     Caches& caches = found[{use, size.value_or(0)}];
     if (caches.instances++ == 0)

@@ -24,6 +24,7 @@ namespace ocks::probes {
 namespace {
 
 constexpr std::string_view directory = "/sys/devices/system/cpu/cpufreq";
+constexpr std::uint64_t most_cpus = 1U << 20U;
 
 constexpr auto attributes = std::to_array<Attribute>({
     {"scaling_driver", "driver"},
@@ -36,14 +37,23 @@ constexpr auto attributes = std::to_array<Attribute>({
     {"scaling_max_freq", "upper_limit_khz", Form::number},
 });
 
-/// "0 1 2 3", and nothing while all of them are offline.
-std::vector<unsigned> read_cpus(const Sysroot& root, const std::string& path)
+/// "0 1 2 3", and nothing while all of them are offline. A policy has the number of its first CPU, which is all that
+/// is known of one that does not say.
+std::vector<unsigned> read_cpus(const Sysroot& root, const std::string& path, unsigned first, std::vector<Note>& notes)
 {
+    const std::string file = below(path, "affected_cpus");
+    const auto text = read_if_answered(root, file, "cpufreq", notes);
+    if (!text)
+        return is_there(root, file) ? std::vector{first} : std::vector<unsigned>{};
     std::vector<unsigned> cpus;
-    const std::string text = root.read(path).value_or("");
-    for (const std::string_view word : split(trimmed(text), ' ')) {
-        if (const auto number = parse_unsigned(word))
+    for (const std::string_view word : split(*text, ' ')) {
+        const auto number = parse_unsigned(word);
+        if (number && *number < most_cpus) {
             cpus.push_back(static_cast<unsigned>(*number));
+        } else if (!word.empty()) {
+            notes.push_back({"cpufreq", file, "not a list of CPUs"});
+            return {first};
+        }
     }
     return cpus;
 }
@@ -52,10 +62,12 @@ void observe_policies(const Sysroot& root, Inventory& inventory)
 {
     std::map<std::map<std::string, Value, std::less<>>, std::vector<unsigned>> alike;
     for (const std::string& name : entries(root, directory, "cpufreq", inventory.notes)) {
-        if (!name.starts_with("policy"))
+        const auto number = name.starts_with("policy") ? parse_unsigned(std::string_view{name}.substr(6))
+                                                       : Result<std::uint64_t>{fail(Errc::absent, {}, {})};
+        if (!number || *number >= most_cpus)
             continue;
         const std::string path = below(std::string{directory}, name);
-        const auto cpus = read_cpus(root, below(path, "affected_cpus"));
+        const auto cpus = read_cpus(root, path, static_cast<unsigned>(*number), inventory.notes);
         if (cpus.empty())
             continue;
         Device device{.kind = "cpufreq", .name = name, .properties = {}};

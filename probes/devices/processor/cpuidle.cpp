@@ -9,6 +9,7 @@
 /// like the others.
 #include "core/node.hpp"
 #include "core/text.hpp"
+#include "probes/attributes.hpp"
 #include "probes/path.hpp"
 #include "probes/probe.hpp"
 
@@ -27,8 +28,9 @@ void observe_idling(const Sysroot& root, Inventory& inventory)
         .text("current_governor_ro", "governor");
     std::string states;
     for (const std::string& state : entries(root, states_directory, "cpuidle", inventory.notes)) {
-        if (const auto name = root.read(below(below(std::string{states_directory}, state), "name")))
-            states += (states.empty() ? "" : ",") + std::string{trimmed(*name)};
+        const std::string file = below(below(std::string{states_directory}, state), "name");
+        if (const auto name = read_if_answered(root, file, "cpuidle", inventory.notes))
+            states += (states.empty() ? "" : ",") + *name;
     }
     if (!states.empty())
         device.properties.emplace("states", std::move(states));

@@ -8,6 +8,7 @@
 ///   /sys/devices/system/cpu/smt/control    "on", "off", "forceoff", "notsupported"
 ///
 /// Documentation/admin-guide/cputopology.rst in the kernel.
+#include "core/node.hpp"
 #include "core/text.hpp"
 #include "probes/architecture.hpp"
 #include "probes/cpu_info.hpp"
@@ -33,7 +34,7 @@ std::map<unsigned, std::vector<topology::Thread>> packages_of(const topology::To
 }
 
 /// Memory-less or not, nodes are counted by hwloc; CPUs that are there and switched off only the kernel knows.
-Device describe_machine(const Sysroot& root, const topology::Topology& topology)
+Device describe_machine(const Sysroot& root, const topology::Topology& topology, std::vector<Note>& notes)
 {
     Device device{.kind = "topology", .name = "topology", .properties = {}};
     device.properties.emplace("threads", std::uint64_t{topology.threads.size()});
@@ -44,7 +45,10 @@ Device describe_machine(const Sysroot& root, const topology::Topology& topology)
         device.properties.emplace("packages", std::uint64_t{packages_of(topology).size()});
     if (auto architecture = architecture_of(root))
         device.properties.emplace("architecture", std::move(*architecture));
-    const auto present = root.read("/sys/devices/system/cpu/present").and_then(parse_list);
+    constexpr std::string_view present_file = "/sys/devices/system/cpu/present";
+    const auto present = root.read(present_file).and_then(parse_list);
+    if (!present && present.error().code != Errc::absent)
+        notes.push_back({"topology", std::string{present_file}, present.error().why});
     if (present) {
         std::vector<unsigned> offline = *present;
         std::erase_if(offline, [&](unsigned cpu) {
@@ -53,14 +57,13 @@ Device describe_machine(const Sysroot& root, const topology::Topology& topology)
         if (!offline.empty())
             device.properties.emplace("offline", to_cpu_list(offline));
     }
-    if (const auto smt = root.read("/sys/devices/system/cpu/smt/control"))
-        device.properties.emplace("smt", std::string{trimmed(*smt)});
+    Node(root, "/sys/devices/system/cpu", device, notes).text("smt/control", "smt");
     return device;
 }
 
 void observe_topology(const Sysroot& root, Inventory& inventory)
 {
-    const auto topology = topology::discover(root);
+    const auto topology = topology::discover(root, inventory.notes);
     if (!topology) {
         if (topology.error().code != Errc::absent)
             inventory.notes.push_back({"topology", topology.error().where, topology.error().why});
@@ -73,7 +76,7 @@ void observe_topology(const Sysroot& root, Inventory& inventory)
     topology::CpuInfos infos;
     for (CpuInfo& info : parse_cpu_info(cpu_info))
         infos.emplace(info.number, std::move(info));
-    inventory.devices.push_back(describe_machine(root, *topology));
+    inventory.devices.push_back(describe_machine(root, *topology, inventory.notes));
     for (const auto& [number, threads] : packages_of(*topology))
         inventory.devices.push_back(topology::describe_package(number, threads, infos, inventory.notes));
 }
