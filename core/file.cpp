@@ -3,6 +3,7 @@
 
 #include "core/descriptor.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -48,6 +49,10 @@ Result<std::string> read_file(const std::string& path, std::size_t limit)
         return refused(path, errno);
     const Descriptor file{number};
     std::string content;
+    // What the kernel says is enough for a file on a disk, and no more than a beginning for any other.
+    struct stat status {};
+    if (fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
+        content.reserve(std::min(static_cast<std::size_t>(status.st_size), limit));
     std::array<char, 65536> chunk{};
     for (;;) {
         const ssize_t count = ::read(file.number(), chunk.data(), chunk.size());

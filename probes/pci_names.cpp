@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/pci_names.hpp"
 
+#include "core/descriptor.hpp"
+#include "core/file.hpp"
+#include "probes/pci/names_excerpt.hpp"
+
 #include <array>
 #include <csetjmp>
 #include <cstdlib>
 #include <cstring>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <utility>
 
 // The header does not say so itself.
@@ -62,6 +68,23 @@ std::optional<std::string> look_up(pci_access* access, int what, Ids... ids)
     return name == nullptr ? std::nullopt : std::optional<std::string>{name};
 }
 
+/// The list where libpci finds it, unless it is packed: then nothing.
+std::optional<std::string> unpacked_list(const std::string& file)
+{
+    constexpr std::size_t largest = std::size_t{64} * 1024 * 1024;
+    constexpr std::string_view packed = ".gz";
+    std::string path = file;
+    if (path.empty()) {
+        const std::unique_ptr<pci_access, void (*)(pci_access*)> access{pci_alloc(), pci_cleanup};
+        path = access->id_file_name;
+    }
+    auto list = read_file(path, largest);
+    // As libpci does: the name of a packed list stands for one that is not, too.
+    if (!list && path.ends_with(packed))
+        list = read_file(path.substr(0, path.size() - packed.size()), largest);
+    return list && !list->starts_with("\x1f\x8b") ? std::optional{std::move(*list)} : std::nullopt;
+}
+
 }  // namespace
 
 void PciNames::CleanUp::operator()(pci_access* access) const
@@ -69,7 +92,24 @@ void PciNames::CleanUp::operator()(pci_access* access) const
     pci_cleanup(access);
 }
 
+Result<PciNames> PciNames::open_for(const std::set<unsigned>& vendors, const std::string& file)
+{
+    const auto list = unpacked_list(file);
+    const Descriptor memory{list ? memfd_create("pci.ids", MFD_CLOEXEC) : -1};
+    if (memory.number() < 0)
+        return open(file);
+    const std::string excerpt = pci_names_excerpt(*list, vendors);
+    if (::write(memory.number(), excerpt.data(), excerpt.size()) != static_cast<ssize_t>(excerpt.size()))
+        return open(file);
+    return load("/proc/self/fd/" + std::to_string(memory.number()), file);
+}
+
 Result<PciNames> PciNames::open(const std::string& file)
+{
+    return load(file, file);
+}
+
+Result<PciNames> PciNames::load(const std::string& file, const std::string& name)
 {
     std::unique_ptr<pci_access, CleanUp> access{pci_alloc()};
     access->error = refuse;
@@ -78,7 +118,7 @@ Result<PciNames> PciNames::open(const std::string& file)
     // The path is kept as a pointer, and with this 1 freed by libpci.
     if (!file.empty())
         pci_set_name_list_path(access.get(), strdup(file.c_str()), 1);
-    std::string where = file.empty() ? std::string{access->id_file_name} : file;
+    std::string where = name.empty() ? std::string{access->id_file_name} : name;
     switch (load_list(access.get())) {
     case Loading::done:
         return PciNames{std::move(access)};

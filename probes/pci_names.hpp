@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 struct pci_access;
@@ -16,6 +17,9 @@ class PciNames {
 public:
     /// `file` is for tests; libpci knows where its own list is. absent: there is none. malformed: libpci refuses it.
     [[nodiscard]] static Result<PciNames> open(const std::string& file = {});
+
+    /// The names of these vendors and of classes alone, in a fraction of the time.
+    [[nodiscard]] static Result<PciNames> open_for(const std::set<unsigned>& vendors, const std::string& file = {});
 
     [[nodiscard]] std::optional<std::string> vendor(unsigned vendor) const;
     [[nodiscard]] std::optional<std::string> device(unsigned vendor, unsigned device) const;
@@ -30,6 +34,7 @@ private:
         void operator()(pci_access* access) const;
     };
     explicit PciNames(std::unique_ptr<pci_access, CleanUp> access) : m_access(std::move(access)) {}
+    [[nodiscard]] static Result<PciNames> load(const std::string& file, const std::string& name);
 
     std::unique_ptr<pci_access, CleanUp> m_access;
 };

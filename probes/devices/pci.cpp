@@ -22,6 +22,7 @@
 #include "probes/pci_names.hpp"
 
 #include <array>
+#include <set>
 #include <utility>
 
 namespace ocks::probes {
@@ -159,7 +160,7 @@ Seen read_function(const Sysroot& root, const std::string& path, Device& device,
     if (text_of(device, "power_state") == "unknown")
         device.properties.erase("power_state");
     // Every function has ids; one without was pulled out, or its bus reset, since it was listed.
-    if (!root.read(path + "/vendor"))
+    if (!device.properties.contains("vendor_id") && !root.read(path + "/vendor"))
         notes.push_back({"pci", path, "has no ids: it has gone, or cannot be read"});
     return seen;
 }
@@ -169,17 +170,24 @@ void observe_functions(const Sysroot& root, Inventory& inventory)
     const auto functions = entries(root, directory, "pci", inventory.notes);
     if (functions.empty())
         return;
-    const auto names = PciNames::open();
-    if (!names)
-        inventory.notes.push_back({"pci", names.error().where, names.error().why});
     const Slots slots = slots_of(root, inventory.notes);
     unsigned cut = 0;
+    std::vector<Device> devices;
+    std::set<unsigned> vendors;
     for (const std::string& name : functions) {
         Device device{.kind = "pci", .name = name, .properties = {}};
         const std::string path = below(std::string{directory}, name);
         if (read_function(root, path, device, inventory.notes) == Seen::cut)
             ++cut;
         read_place(root, path, slots, device);
+        if (const auto vendor = code_of(device, "vendor_id"))
+            vendors.insert(*vendor);
+        devices.push_back(std::move(device));
+    }
+    const auto names = PciNames::open_for(vendors);
+    if (!names)
+        inventory.notes.push_back({"pci", names.error().where, names.error().why});
+    for (Device& device : devices) {
         if (names)
             look_names_up(*names, device);
         inventory.devices.push_back(std::move(device));

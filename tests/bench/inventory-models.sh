@@ -1,0 +1,55 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# tests/bench/inventory-models.sh BIN OUT [MODEL...]: what an inventory costs inside of models, beside the other tools and
+# the floor, as inventory.sh measures it here. The guest has the programs of this host with their libraries.
+set -eu
+
+out=$2
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+root=${here%/tests/bench}
+shift 2
+[ $# -gt 0 ] || set -- two-socket-nvme storage-nvme
+directory=$(mktemp -d "${TMPDIR:-/tmp}/ocks-bench-XXXXXX")
+trap 'rm -rf "$directory"' EXIT
+# shellcheck source=kernel/image/closure.sh
+. "$root/kernel/image/closure.sh"
+
+mkdir -p "$directory/tools/bin" "$directory/tools/lib"
+programs=
+for program in lshw hwinfo dmidecode lspci lscpu; do
+    path=$(command -v $program) || { echo "bench: $program: not found" >&2; exit 3; }
+    cp -L "$path" "$directory/tools/bin/"
+    programs="$programs $path"
+done
+# shellcheck disable=SC2086
+closure "$(uname -m)" / $programs > "$directory/libraries" || { echo "bench: $(cat "$directory/libraries"): not found" >&2; exit 3; }
+while read -r library; do cp -L "$library" "$directory/tools/lib/"; done < "$directory/libraries"
+c++ -std=c++20 -O2 -static -o "$directory/tools/floor" "$here/floor.cpp"
+c++ -std=c++20 -O2 -static -o "$directory/tools/measure" "$here/measure.cpp"
+cp "$here/questions.sed" "$directory/tools/"
+cat > "$directory/tools/guest" << 'GUEST'
+set -e
+cd /ocks/results
+ocks-cert capture -o /tmp/here.snap > /dev/null
+sed -n -f /tools/questions.sed /tmp/here.snap > /tmp/questions
+theirs='LD_LIBRARY_PATH=/tools/lib /tools/bin'
+/tools/measure bench.json 5 \
+    "ocks-cert inventory=ocks-cert inventory --format json" \
+    "floor=/tools/floor /tmp/questions" \
+    "lshw -json=env $theirs/lshw -json || true" \
+    "hwinfo --short=env $theirs/hwinfo --short || true" \
+    "dmidecode, lspci -vvv, lscpu=env $theirs/dmidecode; env $theirs/lspci -vvv; env $theirs/lscpu" > bench.txt
+GUEST
+
+: > "$directory/figures"
+for model; do
+    "$root/ocks" boot "$model" --quiet --carry "$directory/tools:/tools" --run 'sh /tools/guest' --out "$directory/boot" > "$directory/log" 2>&1 ||
+        { tail -5 "$directory/log" >&2; exit 3; }
+    echo "inside $model:"
+    cat "$directory/boot/$model/results/bench.txt"
+    jq -s -r -f "$here/inventory.jq" "$directory/boot/$model/results/bench.json" | tee -a "$directory/goals"
+    echo
+    jq --arg model "$model" '{model: $model, figures: .}' "$directory/boot/$model/results/bench.json" >> "$directory/figures"
+done
+jq -s . "$directory/figures" > "$out"
+! grep -q '^missed' "$directory/goals"
