@@ -8,9 +8,10 @@ set(reasons
     "[^a-z_.](system|popen)\\(=no shell lines: core/command.hpp takes arguments"
     "(sleep_for|[^a-z_]usleep)\\(=wait for an event with a deadline"
     "[^a-z_]eval\\(=never"
+    "for \\([^:\n]* : [^\n]*[)]\\.value\\(\\)\\) *[{\n]=value() of what nobody holds is gone before the loop begins"
     "catch \\(=nothing of ours throws; main() has the one catch-all")
 
-foreach(layer core probes drivers-matrix kernel suite reports hcl-db)
+foreach(layer core probes drivers-matrix kernel suite reports hcl-db tests)
     file(GLOB_RECURSE files "${ROOT}/${layer}/*.?pp")
     foreach(file IN LISTS files)
         file(READ "${file}" text)
@@ -19,6 +20,10 @@ foreach(layer core probes drivers-matrix kernel suite reports hcl-db)
         foreach(rule IN LISTS reasons)
             string(REGEX REPLACE "=[^=]*$" "" pattern "${rule}")
             string(REGEX REPLACE "^.*=" "" reason "${rule}")
+            # Tests may wait, throw and catch; they may not read what is gone.
+            if(layer STREQUAL tests AND NOT pattern MATCHES "^for")
+                continue()
+            endif()
             if(name MATCHES "(^|/)main\\.cpp$" AND pattern MATCHES "^catch")
                 continue()
             endif()

@@ -287,7 +287,8 @@ TEST_CASE("a failed and an incomplete run are listed as what they are")
     REQUIRE(std::holds_alternative<Accepted>(try_ingest(packed(assemble(skipped, policy())), shelf)));
 
     std::vector<Standing> standings;
-    for (const Listing& listing : shelf.store->listings().value())
+    const auto listings = shelf.store->listings().value();
+    for (const Listing& listing : listings)
         standings.push_back(listing.conclusion.standing);
     std::ranges::sort(standings);
     CHECK(standings == std::vector<Standing>{Standing::incomplete, Standing::fail});

@@ -48,7 +48,8 @@ TEST_CASE("an inventory is a table for each kind, and kinds that nobody describe
 TEST_CASE("no line of an inventory is wider than the terminal", "[view]")
 {
     for (std::size_t width = 20; width < 100; ++width) {
-        for (const std::string_view line : lines(to_text(server, width))) {
+        const std::string text = to_text(server, width);
+        for (const std::string_view line : lines(text)) {
             INFO(width << ": " << line);
             if (!line.starts_with("Notes:") && !line.starts_with("Fingerprints:"))
                 CHECK(columns_of(line) <= width);
