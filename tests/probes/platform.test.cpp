@@ -9,6 +9,8 @@ using namespace ocks;
 using ocks::testing::Tree;
 
 namespace ocks::probes {
+extern const Probe power_zone;
+extern const Probe uacce;
 extern const Probe clocksource;
 extern const Probe devicetree;
 extern const Probe esrt;
@@ -187,4 +189,47 @@ TEST_CASE("a machine with a devicetree is known by its root node", "[probe][devi
           Inventory{
               {{"devicetree", "devicetree", {{"model", "Example Board"}, {"compatible", "example,board,example,soc"}}}},
               {}});
+}
+
+TEST_CASE("a part whose power is limited tells the limits by their names", "[probe][power_zone]")
+{
+    const Tree tree{
+        {"/sys/class/powercap/intel-rapl/enabled", "1\n"},
+        {"/sys/class/powercap/intel-rapl:0/name", "package-0\n"},
+        {"/sys/class/powercap/intel-rapl:0/enabled", "1\n"},
+        {"/sys/class/powercap/intel-rapl:0/constraint_0_name", "long_term\n"},
+        {"/sys/class/powercap/intel-rapl:0/constraint_0_power_limit_uw", "205000000\n"},
+        {"/sys/class/powercap/intel-rapl:0/constraint_1_name", "short_term\n"},
+        {"/sys/class/powercap/intel-rapl:0/constraint_1_power_limit_uw", "a lot\n"},
+        {"/sys/class/powercap/intel-rapl:0/constraint_2_name", "No word\n"},
+    };
+    CHECK(observe(tree.sysroot(), std::array{&probes::power_zone}) ==
+          Inventory{{{"power_zone",
+                      "intel-rapl:0",
+                      {{"zone", "package-0"},
+                       {"enabled", std::uint64_t{1}},
+                       {"long_term_limit_microwatts", std::uint64_t{205000000}}}}},
+                    {{"power_zone",
+                      "/sys/class/powercap/intel-rapl:0/constraint_1_power_limit_uw",
+                      "not an unsigned number"}}});
+}
+
+TEST_CASE("an accelerator of Kunpeng tells what it computes", "[probe][uacce]")
+{
+    const Tree tree{
+        {"/sys/devices/pci0000:74/0000:74:00.0/0000:75:00.0/driver", "-> ../../../../bus/pci/drivers/hisi_zip"},
+        {"/sys/class/uacce/hisi_zip-0/device", "-> ../../../devices/pci0000:74/0000:74:00.0/0000:75:00.0"},
+        {"/sys/class/uacce/hisi_zip-0/api", "hisi_qm_v3\n"},
+        {"/sys/class/uacce/hisi_zip-0/algorithms", "zlib\ngzip\n"},
+        {"/sys/class/uacce/hisi_zip-0/available_instances", "256\n"},
+    };
+    const Inventory seen = observe(tree.sysroot(), std::array{&probes::uacce});
+    CHECK(seen.notes.empty());
+    REQUIRE(seen.devices.size() == 1);
+    const Device& device = seen.devices.front();
+    CHECK(device.kind == "accelerator");
+    CHECK(text_of(device, "api") == "hisi_qm_v3");
+    CHECK(text_of(device, "driver") == "hisi_zip");
+    CHECK(text_of(device, "algorithms") == "zlib,gzip");
+    CHECK(number_of(device, "available_instances") == 256U);
 }
