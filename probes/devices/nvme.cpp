@@ -46,6 +46,7 @@ void ask(const Sysroot& root, Device& device, std::vector<Note>& notes)
     read_answer(
         root, name + "/controller", nvme::identify_controller(device.name), nvme::decode_controller, device, notes);
     read_answer(root, name + "/smart", nvme::smart_log(device.name), nvme::decode_smart, device, notes);
+    read_answer(root, name + "/firmware", nvme::firmware_log(device.name), nvme::decode_firmware, device, notes);
 }
 
 void observe_controllers(const Sysroot& root, Inventory& inventory)

@@ -38,6 +38,18 @@ Result<std::string> answer_of(const std::string& device, nvme_admin_cmd command,
     return answer;
 }
 
+/// Of the whole controller.
+Result<std::string> log_page(const std::string& device, std::uint32_t page, std::size_t bytes)
+{
+    // Without this bit the controller would forget the event that made it warn.
+    constexpr std::uint32_t retain_event = 1U << 15U;
+    nvme_admin_cmd command{};
+    command.opcode = get_log_page;
+    command.nsid = all_namespaces;
+    command.cdw10 = page | retain_event | static_cast<std::uint32_t>(bytes / 4 - 1) << 16U;
+    return answer_of(device, command, bytes);
+}
+
 }  // namespace
 
 Sysroot::Question identify_controller(std::string device)
@@ -63,15 +75,14 @@ Sysroot::Question identify_namespace(std::string device, std::uint32_t number)
 Sysroot::Question smart_log(std::string device)
 {
     return [device = std::move(device)] {
-        constexpr std::uint32_t page = 0x02;
-        // Without this bit the controller would forget the event that made it warn.
-        constexpr std::uint32_t retain_event = 1U << 15U;
-        constexpr std::uint32_t dwords = smart_bytes / 4 - 1;
-        nvme_admin_cmd command{};
-        command.opcode = get_log_page;
-        command.nsid = all_namespaces;
-        command.cdw10 = page | retain_event | dwords << 16U;
-        return answer_of(device, command, smart_bytes);
+        return log_page(device, 0x02, smart_bytes);
+    };
+}
+
+Sysroot::Question firmware_log(std::string device)
+{
+    return [device = std::move(device)] {
+        return log_page(device, 0x03, firmware_bytes);
     };
 }
 

@@ -13,5 +13,6 @@ namespace ocks::nvme {
 [[nodiscard]] Sysroot::Question identify_controller(std::string device);
 [[nodiscard]] Sysroot::Question identify_namespace(std::string device, std::uint32_t number);
 [[nodiscard]] Sysroot::Question smart_log(std::string device);
+[[nodiscard]] Sysroot::Question firmware_log(std::string device);
 
 }  // namespace ocks::nvme

@@ -136,4 +136,31 @@ Result<Device> decode_smart(std::string_view content)
     return device;
 }
 
+/// An update that waits for the next reset is a slot that is next and not active.
+Result<Device> decode_firmware(std::string_view content)
+{
+    constexpr std::size_t revisions = 8;
+    constexpr std::size_t revision_bytes = 8;
+    constexpr unsigned slots = 7;
+    if (content.size() < firmware_bytes || is_blank(content))
+        return cut("firmware slots");
+    const Bytes bytes{content};
+    Device device;
+    const unsigned active = bytes.u8(0) & 7U;
+    const unsigned next = bytes.u8(0) >> 4U & 7U;
+    if (active != 0)
+        device.properties.emplace("firmware_active_slot", std::uint64_t{active});
+    if (next != 0)
+        device.properties.emplace("firmware_next_slot", std::uint64_t{next});
+    std::string images;
+    for (unsigned slot = 1; slot <= slots; ++slot) {
+        const std::string revision = bytes.text(revisions + (slot - 1) * revision_bytes, revision_bytes);
+        if (!revision.empty())
+            images += (images.empty() ? "" : ",") + std::to_string(slot) + "=" + revision;
+    }
+    if (!images.empty())
+        device.properties.emplace("firmware_images", std::move(images));
+    return device;
+}
+
 }  // namespace ocks::nvme

@@ -33,7 +33,7 @@ cd /ocks/results
 ocks-cert capture -o /tmp/here.snap > /dev/null
 sed -n -f /tools/questions.sed /tmp/here.snap > /tmp/questions
 theirs='LD_LIBRARY_PATH=/tools/lib /tools/bin'
-/tools/measure bench.json 5 \
+/tools/measure bench.json 3 \
     "ocks-cert inventory=ocks-cert inventory --format json" \
     "floor=/tools/floor /tmp/questions" \
     "lshw -json=env $theirs/lshw -json || true" \
@@ -43,7 +43,7 @@ GUEST
 
 : > "$directory/figures"
 for model; do
-    "$root/ocks" boot "$model" --quiet --carry "$directory/tools:/tools" --run 'sh /tools/guest' --out "$directory/boot" > "$directory/log" 2>&1 ||
+    "$root/ocks" boot "$model" --quiet --timeout 3000 --stall 1500 --carry "$directory/tools:/tools" --run 'sh /tools/guest' --out "$directory/boot" > "$directory/log" 2>&1 ||
         { tail -5 "$directory/log" >&2; exit 3; }
     echo "inside $model:"
     cat "$directory/boot/$model/results/bench.txt"

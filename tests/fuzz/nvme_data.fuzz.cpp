@@ -12,8 +12,10 @@ namespace {
 
 using Decode = ocks::Result<ocks::Device> (*)(std::string_view);
 
-constexpr auto decoders =
-    std::to_array<Decode>({ocks::nvme::decode_controller, ocks::nvme::decode_namespace, ocks::nvme::decode_smart});
+constexpr auto decoders = std::to_array<Decode>({ocks::nvme::decode_controller,
+                                                 ocks::nvme::decode_namespace,
+                                                 ocks::nvme::decode_smart,
+                                                 ocks::nvme::decode_firmware});
 
 void check(Decode decode, std::string_view bytes)
 {

@@ -127,6 +127,28 @@ TEST_CASE("a namespace tells its formats, and what is used by the one it has", "
                                     .properties);
 }
 
+TEST_CASE("slots for firmware tell what is in them, which one runs and which one is next", "[nvme]")
+{
+    std::string bytes(nvme::firmware_bytes, '\0');
+    put(bytes, 0, 0x21, 1);
+    bytes.replace(8, 8, "GDC5302Q");
+    bytes.replace(16, 8, "GDC5402Q");
+    CHECK(nvme::decode_firmware(bytes).value() == Device{{},
+                                                         {},
+                                                         {{"firmware_active_slot", std::uint64_t{1}},
+                                                          {"firmware_next_slot", std::uint64_t{2}},
+                                                          {"firmware_images", "1=GDC5302Q,2=GDC5402Q"}}});
+    put(bytes, 0, 0x01, 1);
+    bytes.replace(16, 8, std::string(8, '\0'));
+    bytes.replace(56, 8, "1.0     ");
+    const auto device = nvme::decode_firmware(bytes);
+    REQUIRE(device);
+    CHECK_FALSE(device->properties.contains("firmware_next_slot"));
+    CHECK(text_of(*device, "firmware_images") == "1=GDC5302Q,7=1.0");
+    CHECK_FALSE(nvme::decode_firmware(bytes.substr(1)));
+    CHECK_FALSE(nvme::decode_firmware(std::string(nvme::firmware_bytes, '\0')));
+}
+
 TEST_CASE("a live controller is asked, and one that resets is not", "[probe][nvme]")
 {
     const std::string answer = health();

@@ -11,6 +11,7 @@ using ocks::testing::Tree;
 
 namespace ocks::probes {
 extern const Probe block;
+extern const Probe enclosure;
 extern const Probe nvme;
 extern const Probe scsi_host;
 }  // namespace ocks::probes
@@ -174,4 +175,68 @@ TEST_CASE("a SCSI host is found with its driver and its card", "[probe][scsi_hos
                                                                                   {"firmware", "16.00.12.00"},
                                                                                   {"pci_address", "0000:03:00.0"}}}},
                                                                                {}});
+}
+
+TEST_CASE("a drive with zones tells how many, how large, and how many may be open", "[probe][block]")
+{
+    const Tree tree{
+        {"/sys/block/sda/device", "-> ../../devices/a"},
+        {"/sys/block/sda/queue/zoned", "host-managed\n"},
+        {"/sys/block/sda/queue/nr_zones", "52156\n"},
+        {"/sys/block/sda/queue/chunk_sectors", "524288\n"},
+        {"/sys/block/sda/queue/max_open_zones", "128\n"},
+        {"/sys/block/sda/queue/max_active_zones", "0\n"},
+        {"/sys/block/sdb/device", "-> ../../devices/b"},
+        {"/sys/block/sdb/queue/zoned", "none\n"},
+        {"/sys/block/sdb/queue/nr_zones", "0\n"},
+        {"/sys/block/sdb/queue/chunk_sectors", "512\n"},
+    };
+    CHECK(observe(tree.sysroot(), std::array{&probes::block}) ==
+          Inventory{{{"block",
+                      "sda",
+                      {
+                          {"zoned", "host-managed"},
+                          {"zones", std::uint64_t{52156}},
+                          {"zone_bytes", std::uint64_t{256} << 20U},
+                          {"max_open_zones", std::uint64_t{128}},
+                          {"max_active_zones", std::uint64_t{0}},
+                      }},
+                     {"block", "sdb", {}}},
+                    {}});
+}
+
+TEST_CASE("a shelf has its slots, those with a drive and those without", "[probe][enclosure]")
+{
+    const Tree tree{
+        {"/sys/class/enclosure/0:0:8:0/components", "2\n"},
+        {"/sys/class/enclosure/0:0:8:0/id", "0x500605b0000272bf\n"},
+        {"/sys/class/enclosure/0:0:8:0/device/vendor", "ACME    \n"},
+        {"/sys/class/enclosure/0:0:8:0/device/type", "13\n"},
+        {"/sys/class/enclosure/0:0:8:0/Slot 01/type", "array device\n"},
+        {"/sys/class/enclosure/0:0:8:0/Slot 01/status", "OK\n"},
+        {"/sys/class/enclosure/0:0:8:0/Slot 01/slot", "1\n"},
+        {"/sys/class/enclosure/0:0:8:0/Slot 01/fault", "0\n"},
+        {"/sys/class/enclosure/0:0:8:0/Slot 01/device", "-> ../../../../devices/0:0:1:0"},
+        {"/sys/devices/0:0:1:0/block/sda/size", "1\n"},
+        {"/sys/class/enclosure/0:0:8:0/Slot 02/type", "array device\n"},
+        {"/sys/class/enclosure/0:0:8:0/Slot 02/status", "not installed\n"},
+        {"/sys/class/enclosure/0:0:8:0/power/control", "auto\n"},
+    };
+    CHECK(observe(tree.sysroot(), std::array{&probes::enclosure}) ==
+          Inventory{{{"enclosure",
+                      "0:0:8:0",
+                      {{"components", std::uint64_t{2}}, {"wwid", "0x500605b0000272bf"}, {"vendor", "ACME"}}},
+                     {"enclosure_slot",
+                      "0:0:8:0/Slot 01",
+                      {{"enclosure", "0:0:8:0"},
+                       {"type", "array device"},
+                       {"status", "OK"},
+                       {"slot", std::uint64_t{1}},
+                       {"fault", std::uint64_t{0}},
+                       {"scsi_device", "0:0:1:0"},
+                       {"block", "sda"}}},
+                     {"enclosure_slot",
+                      "0:0:8:0/Slot 02",
+                      {{"enclosure", "0:0:8:0"}, {"type", "array device"}, {"status", "not installed"}}}},
+                    {}});
 }
