@@ -9,7 +9,8 @@ def judged(good): if good then "met   " else "missed" end;
 | ($ours.cpu_ms / $here.floor.cpu_ms) as $floor
 | "\(judged($floor <= 2)) processor time over the floor: \($floor | rounded), goal 2 (wall \($ours.wall_ms / $here.floor.wall_ms | rounded))",
   "\(judged($ours.memory_mib <= 30)) resident memory: \($ours.memory_mib) MiB, goal 30",
-  ($here | to_entries[] | select(.key != "floor" and .key != $ours.name)
+  "seen   of that, to start the program: \($here.start.cpu_ms | rounded) ms of \($ours.cpu_ms | rounded)",
+  ($here | to_entries[] | select(.key != "floor" and .key != "start" and .key != $ours.name)
    | "seen   times as fast as \(.key): \(.value.wall_ratio | rounded) by the wall, \(.value.cpu_ratio | rounded) by the processor"),
   (if $grown == {} then empty else
      (($grown["100"].cpu_ms - $grown["25"].cpu_ms) / 75) as $middle

@@ -25,6 +25,7 @@ echo "this machine: $(wc -l < "$directory/questions") questions, $(grep -c '^rea
 "$directory/measure" "$out" 15 \
     "ocks-cert inventory=$bin/ocks-cert inventory --format json" \
     "floor=$directory/floor $directory/questions" \
+    "start=$bin/ocks-cert --version" \
     "lshw -json=lshw -json" \
     "hwinfo --short=hwinfo --short" \
     "dmidecode, lspci -vvv, lscpu=dmidecode; lspci -vvv && lscpu"

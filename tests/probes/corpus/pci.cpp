@@ -3,6 +3,7 @@
 #include "probes/probe.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/corpus.hpp"
+#include "tests/support/score.hpp"
 
 #include <algorithm>
 #include <array>
@@ -47,6 +48,7 @@ TEST_CASE("PCI functions have the ids and the driver that the recording kernel n
     const auto corpus = unpacked_corpus("udev");
     if (!corpus)
         SKIP(no_corpus);
+    Score score("udev");
     unsigned functions = 0;
     unsigned with_driver = 0;
     for (const std::string& line : lines_of(*corpus / "expected.jsonl")) {
@@ -66,11 +68,15 @@ TEST_CASE("PCI functions have the ids and the driver that the recording kernel n
             INFO(slot);
             const Device* const device = find_device(seen, "pci", slot);
             REQUIRE(device != nullptr);
-            CHECK(pair_of(*device, "vendor_id", "device_id") == lower(function["id"].get<std::string>()));
-            CHECK(text_of(*device, "class").value_or("") == six_digits(function["class"].get<std::string>()));
-            CHECK(pair_of(*device, "subsystem_vendor_id", "subsystem_device_id") ==
-                  lower(function.value("subsystem", "")));
-            CHECK(text_of(*device, "driver").value_or("") == function.value("driver", ""));
+            const auto compare = [&](std::string_view field, const std::string& wanted, std::string_view got) {
+                score.compare(field, wanted, std::string{got}, name + " " + slot);
+            };
+            compare("ids", lower(function["id"].get<std::string>()), pair_of(*device, "vendor_id", "device_id"));
+            compare("class", six_digits(function["class"].get<std::string>()), text_of(*device, "class").value_or(""));
+            compare("subsystem",
+                    lower(function.value("subsystem", "")),
+                    pair_of(*device, "subsystem_vendor_id", "subsystem_device_id"));
+            compare("driver", function.value("driver", ""), text_of(*device, "driver").value_or(""));
             // udev records neither: they are not available, which is not 0.
             CHECK_FALSE(device->properties.contains("numa_node"));
             CHECK_FALSE(device->properties.contains("link_width"));
@@ -78,6 +84,8 @@ TEST_CASE("PCI functions have the ids and the driver that the recording kernel n
             with_driver += function.contains("driver") ? 1U : 0U;
         }
     }
+    CAPTURE(score.differences());
+    CHECK(score.differences().empty());
     CHECK(functions == 633);
     CHECK(with_driver == 335);
 }
@@ -87,6 +95,7 @@ TEST_CASE("PCI functions have the ids and class that lspci read from their confi
     const auto corpus = unpacked_corpus("pci");
     if (!corpus)
         SKIP(no_corpus);
+    Score score("pci ids");
     unsigned functions = 0;
     for (const std::string& name : names_below(*corpus / "trees")) {
         const auto root = Sysroot::open((*corpus / "trees" / name).string());
@@ -100,12 +109,19 @@ TEST_CASE("PCI functions have the ids and class that lspci read from their confi
             INFO(name << " " << slot);
             const Device* const device = find_device(seen, "pci", slot);
             REQUIRE(device != nullptr);
-            CHECK(pair_of(*device, "vendor_id", "device_id") == words[2]);
-            CHECK(text_of(*device, "class")->substr(0, 4) == words[1].substr(0, 4));
-            CHECK(text_of(*device, "revision") == (words.size() == 5 ? words[4].substr(0, 2) : "00"));
+            const auto compare = [&](std::string_view field, std::string_view wanted, std::string_view got) {
+                score.compare(field, std::string{wanted}, std::string{got}, name + " " + slot);
+            };
+            compare("ids", words[2], pair_of(*device, "vendor_id", "device_id"));
+            compare("class", words[1].substr(0, 4), text_of(*device, "class").value_or("").substr(0, 4));
+            compare("revision",
+                    words.size() == 5 ? words[4].substr(0, 2) : "00",
+                    text_of(*device, "revision").value_or(""));
             ++functions;
         }
         CHECK(seen.notes.empty());
     }
+    CAPTURE(score.differences());
+    CHECK(score.differences().empty());
     CHECK(functions == 70);
 }

@@ -3,6 +3,7 @@
 #include "probes/pci/config_space.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/corpus.hpp"
+#include "tests/support/score.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -151,6 +152,7 @@ TEST_CASE("capabilities and links are where and what lspci says", "[corpus][pci]
     const auto corpus = unpacked_corpus("pci");
     if (!corpus)
         SKIP(no_corpus);
+    Score score("pci capabilities and links");
     std::size_t functions = 0;
     std::size_t capabilities = 0;
     std::map<std::string, std::size_t> facts;
@@ -164,11 +166,14 @@ TEST_CASE("capabilities and links are where and what lspci says", "[corpus][pci]
             for (const Capability& each : list.capabilities)
                 places.emplace_back(each.offset, each.extended);
             CHECK(places == said.places);
+            score.compare("capabilities", "as lspci", places == said.places ? "as lspci" : "others", name + " " + slot);
             const Device device = decode_config_space(config, list);
             for (const auto& [property, value] : said.facts) {
-                INFO(property);
                 const auto found = device.properties.find(property);
-                CHECK((found == device.properties.end() ? "" : known_to_lspci(to_string(found->second))) == value);
+                score.compare(property,
+                              value,
+                              found == device.properties.end() ? "" : known_to_lspci(to_string(found->second)),
+                              name + " " + slot);
                 ++facts[property];
             }
             // And nothing beyond it.
@@ -178,6 +183,8 @@ TEST_CASE("capabilities and links are where and what lspci says", "[corpus][pci]
             capabilities += places.size();
         }
     }
+    CAPTURE(score.differences());
+    CHECK(score.differences().empty());
     CHECK(functions == 70);
     CHECK(capabilities > 200);
     CHECK(facts["link_speed_mts"] > 20);

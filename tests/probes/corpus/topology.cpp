@@ -151,14 +151,21 @@ TEST_CASE("nodes have the CPUs that lscpu's authors published", "[corpus][topolo
         nodes["node" + std::string{words[3]}].insert(static_cast<unsigned>(parse_unsigned(words[0]).value_or(0)));
     }
     const Inventory seen = observed(*corpus / "trees/x86_64-64cpu");
+    Score score("lscpu nodes");
+    const auto compare = [&](std::string_view field, std::uint64_t wanted, std::uint64_t got) {
+        score.compare(field, std::to_string(wanted), std::to_string(got), "x86_64-64cpu");
+    };
     CHECK(nodes.size() == 3);
-    CHECK(devices(seen, "numa") == nodes.size());
-    CHECK(count(seen, "packages") == sockets.size());
-    CHECK(count(seen, "cores") == cores.size());
+    compare("nodes", nodes.size(), devices(seen, "numa"));
+    compare("packages", sockets.size(), count(seen, "packages"));
+    compare("cores", cores.size(), count(seen, "cores"));
     for (const auto& [name, cpus] : nodes) {
         const Device* const node = find_device(seen, "numa", name);
         REQUIRE(node != nullptr);
         const auto listed = parse_list(text_of(*node, "cpus").value_or("")).value();
-        CHECK(std::set<unsigned>(listed.begin(), listed.end()) == cpus);
+        const bool are_alike = std::set<unsigned>(listed.begin(), listed.end()) == cpus;
+        score.compare("cpus", "as lscpu", are_alike ? "as lscpu" : "others", name);
     }
+    CAPTURE(score.differences());
+    CHECK(score.differences().empty());
 }
