@@ -121,6 +121,12 @@ std::string_view literal_prefix(std::string_view pattern)
     return pattern.substr(0, static_cast<std::size_t>(wildcard - pattern.begin()));
 }
 
+std::size_t set_length(std::string_view pattern)
+{
+    const auto set = bracket(pattern, '\0');
+    return set ? set->length : 0;
+}
+
 bool is_in_set(std::string_view set, char character)
 {
     return consumed(set, character) == set.size();

@@ -22,6 +22,10 @@ namespace ocks {
 /// What every alias that matches the pattern begins with: all before the first of * ? [.
 [[nodiscard]] std::string_view literal_prefix(std::string_view pattern);
 
+/// How long the "[…]" is that a pattern begins with, both brackets included; a ']' that comes first is one of the set.
+/// 0 if it never ends: the bracket is an ordinary character then.
+[[nodiscard]] std::size_t set_length(std::string_view pattern);
+
 /// Whether a character is one of "[…]", the whole of which `set` is.
 [[nodiscard]] bool is_in_set(std::string_view set, char character);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers-matrix/file/trie.hpp"
 
+#include "drivers-matrix/alias.hpp"
+
 #include <algorithm>
 #include <deque>
 
@@ -25,14 +27,14 @@ Kind kind_of(char first)
     }
 }
 
-/// How much of the rest of a pattern one wildcard takes: "[0-9]" is five bytes. Patterns are normalized(): brackets
-/// pair.
+/// How much of the rest of a pattern one wildcard takes: "[0-9]" is five bytes. A set that never ends is none, and what
+/// it is then concerns the whole rest.
 std::size_t wildcard_length(std::string_view rest)
 {
     if (rest.front() != '[')
         return 1;
-    const auto end = rest.find(']');
-    return end == std::string_view::npos ? rest.size() : end + 1;
+    const auto length = set_length(rest);
+    return length == 0 ? rest.size() : length;
 }
 
 /// How much of a rest that begins with '*' all texts between `first` and `last` share, up to a '*': "*sv*sd*".
@@ -104,8 +106,12 @@ private:
     {
         const auto rest = m_patterns[begin].substr(depth);
         const auto same = rest.substr(0, kind_of(rest.front()) == Kind::literal ? 1 : wildcard_length(rest));
+        const bool alone = same.size() == rest.size() && same.front() == '[' && set_length(same) == 0;
+        const auto goes_on = [&](std::string_view other) {
+            return alone ? other == same : other.starts_with(same);
+        };
         auto last = begin;
-        while (last != end && m_patterns[last].substr(depth).starts_with(same))
+        while (last != end && goes_on(m_patterns[last].substr(depth)))
             ++last;
         return {.node = 0, .begin = begin, .end = last, .depth = depth};
     }

@@ -123,3 +123,13 @@ TEST_CASE("dashes and underscores make no difference to a driver's name", "[matr
     CHECK_FALSE(is_same_name("virtio-pci", "virtio"));
     CHECK(module_name("kernel/drivers/i2c/busses/i2c-i801.ko.xz") == "i2c_i801");
 }
+
+TEST_CASE("a set may hold its own bracket, and one that never ends is none", "[search]")
+{
+    CHECK(set_length("[0-9]x") == 5);
+    CHECK(set_length("[]a]]") == 4);
+    CHECK(set_length("[!]A") == 0);
+    const std::vector<std::string> patterns{"a[!]b", "a[!]b]c", "a[!]b]d", "a[]]c", "a[b", "a[bc]d", "a*[!]b"};
+    for (const auto* alias : {"axc", "abd", "acd", "a[]c", "axxd", "a[b]", "a"})
+        compare(patterns, alias);
+}
