@@ -43,7 +43,7 @@ theirs='LD_LIBRARY_PATH=/tools/lib /tools/bin'
     "dmidecode, lspci -vvv, lscpu=env $theirs/dmidecode; env $theirs/lspci -vvv; env $theirs/lscpu" > bench.txt
 GUEST
 
-: > "$directory/figures"
+: > "$directory/lines"
 for model; do
     "$root/ocks" boot "$model" --quiet --timeout 3000 --stall 1500 --carry "$directory/tools:/tools" --run 'sh /tools/guest' --out "$directory/boot" > "$directory/log" 2>&1 ||
         { tail -5 "$directory/log" >&2; exit 3; }
@@ -51,7 +51,7 @@ for model; do
     cat "$directory/boot/$model/results/bench.txt"
     jq -s -r -f "$here/inventory.jq" "$directory/boot/$model/results/bench.json" | tee -a "$directory/goals"
     echo
-    jq --arg model "$model" '{model: $model, figures: .}' "$directory/boot/$model/results/bench.json" >> "$directory/figures"
+    jq -r --arg prefix "$model: " -f "$here/lines.jq" "$directory/boot/$model/results/bench.json" >> "$directory/lines"
 done
-jq -s . "$directory/figures" > "$out"
+python3 "$here/figures.py" "$out" < "$directory/lines" > /dev/null
 ! grep -q '^missed' "$directory/goals"

@@ -22,7 +22,7 @@ for size in 25 100 400; do
 done
 
 echo "this machine: $(wc -l < "$directory/questions") questions, $(grep -c '^read' "$directory/questions") of them files"
-"$directory/measure" "$out" 15 \
+"$directory/measure" "$directory/here.json" 15 \
     "ocks-cert inventory=$bin/ocks-cert inventory --format json" \
     "floor=$directory/floor $directory/questions" \
     "start=$bin/ocks-cert --version" \
@@ -31,11 +31,16 @@ echo "this machine: $(wc -l < "$directory/questions") questions, $(grep -c '^rea
     "dmidecode, lspci -vvv, lscpu=dmidecode; lspci -vvv && lscpu"
 echo
 echo "generated machines: drives and ports of each"
-"$directory/measure" "${out%.json}-growth.json" 7 \
+"$directory/measure" "$directory/growth.json" 7 \
     "25=$bin/ocks-cert inventory --format json --root $directory/machine-25" \
     "100=$bin/ocks-cert inventory --format json --root $directory/machine-100" \
     "400=$bin/ocks-cert inventory --format json --root $directory/machine-400"
 echo
-jq -s -r -f "$here/inventory.jq" "$out" "${out%.json}-growth.json" > "$directory/goals"
+{
+    jq -r --arg prefix '' -f "$here/lines.jq" "$directory/here.json"
+    jq -r --arg prefix 'drives and ports: ' -f "$here/lines.jq" "$directory/growth.json"
+} > "$directory/lines"
+python3 "$here/figures.py" "$out" < "$directory/lines" > /dev/null
+jq -s -r -f "$here/inventory.jq" "$directory/here.json" "$directory/growth.json" > "$directory/goals"
 cat "$directory/goals"
 ! grep -q '^missed' "$directory/goals"
