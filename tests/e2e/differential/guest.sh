@@ -28,6 +28,7 @@ for controller in /sys/class/nvme/nvme*; do
     name=${controller##*/}
     say "nvme-$name-controller.json" oracle nvme id-ctrl "/dev/$name" -o json
     say "nvme-$name-smart.json" oracle nvme smart-log "/dev/$name" -o json
+    say "nvme-$name-firmware.json" oracle nvme fw-log "/dev/$name" -o json
 done
 say lsblk.json lsblk -J -b -d -O
 say ip.json ip -j -d link
