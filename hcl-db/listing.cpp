@@ -121,7 +121,7 @@ Listing listing_of(const Report& report, const Policy& policy, const Judged& jud
     listing.processor = text(inventory, "cpu", "model");
     listing.architecture = text(inventory, "kernel", "architecture");
     listing.kernel_release = text(inventory, "kernel", "release");
-    listing.emulated = !report.virtualization.empty() && report.virtualization != "none";
+    listing.emulated = !report.environment.virtualization.empty() && report.environment.virtualization != "none";
     listing.profile = report.policy.profile;
     listing.certifies = profile != policy.profiles.end() && profile->second.certifies;
     listing.conclusion = judged.conclusion;

@@ -112,6 +112,10 @@ Scalar normalised(Scalar value)
 
 Report normalised(Report report)
 {
+    fix(report.environment.rack);
+    fix(report.environment.ambient_source);
+    for (Tool& tool : report.environment.tools)
+        fix(tool.version);
     for (Device& device : report.inventory.devices)
         fix(device);
     for (Note& note : report.inventory.notes)

@@ -142,8 +142,8 @@ Report assemble(Ingredients parts, const Policy& policy)
     report.suite = std::move(parts.suite);
     report.policy = {policy.id, policy.version, policy.sha256, parts.profile};
     report.submitter = std::move(parts.submitter);
-    report.virtualization = std::move(parts.virtualization);
     report.redaction = std::move(parts.redaction);
+    report.environment = std::move(parts.environment);
     report.planned = planned_tests(policy, parts.profile);
     report.coverage = coverage_of(parts.inventory, policy, parts.profile, parts.records);
     report.summary = summarised(parts.records, conclude(parts.inventory, policy, parts.profile, parts.records));

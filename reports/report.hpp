@@ -22,6 +22,7 @@ struct SuiteReference {
     std::string name = "ocks-cert";
     std::string version;
     std::string binary_sha256;
+    std::string build_id = {};  ///< the linker's digest of it, which debug symbols are found by; empty if it has none
 
     friend bool operator==(const SuiteReference&, const SuiteReference&) = default;
 };
@@ -34,6 +35,26 @@ struct PolicyReference {
     std::string profile;
 
     friend bool operator==(const PolicyReference&, const PolicyReference&) = default;
+};
+
+/// Somebody else's program that tests ran.
+struct Tool {
+    std::string name;
+    std::string version = {};  ///< as it says itself; empty if it does not
+    std::string sha256;        ///< of the program file
+
+    friend bool operator==(const Tool&, const Tool&) = default;
+};
+
+/// Where the suite ran, beside what the inventory says of the machine.
+struct Environment {
+    std::string virtualization = {};   ///< "none", "kvm", "qemu" …; empty if nobody knows
+    std::string rack = {};             ///< where the machine stands, as its operator said; empty if nobody did
+    std::string ambient_celsius = {};  ///< of the air that it takes in, a decimal number; empty if nobody knows
+    std::string ambient_source = {};   ///< who measured that: "operator", or a sensor of the inventory
+    std::vector<Tool> tools = {};      ///< by name
+
+    friend bool operator==(const Environment&, const Environment&) = default;
 };
 
 enum class RedactionMode {
@@ -103,9 +124,9 @@ struct Report {
     std::string generated;  ///< UTC, RFC 3339
     SuiteReference suite;
     PolicyReference policy;
-    std::string submitter;       ///< the vendor's id
-    std::string virtualization;  ///< "none", "kvm", "qemu" …; empty if nobody knows
+    std::string submitter;  ///< the vendor's id
     Redaction redaction;
+    Environment environment;
     Inventory inventory;
     std::vector<Planned> planned;
     std::vector<TestResult> results;
@@ -123,8 +144,8 @@ struct Ingredients {
     SuiteReference suite;
     std::string profile;
     std::string submitter;
-    std::string virtualization;
     Redaction redaction;
+    Environment environment = {};
     Inventory inventory;
     std::vector<Record> records;
     std::vector<Log> logs;

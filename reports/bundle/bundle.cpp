@@ -56,6 +56,18 @@ Result<std::vector<TarEntry>> compressed_logs(const Report& report, const Logs& 
     return files;
 }
 
+/// Before anything in them is parsed.
+Result<void> check_head(std::span<const TarEntry> files)
+{
+    if (files.size() < 2 || files.front().path != manifest_path)
+        return malformed("bundle", "does not start with manifest.note");
+    if (files.front().content.size() > largest_manifest)
+        return malformed(std::string{manifest_path}, "is larger than 256 KiB");
+    if (files[1].content.size() > largest_report)
+        return malformed(std::string{report_path}, "is larger than 16 MiB");
+    return {};
+}
+
 Manifest manifest_of(const Report& report, std::span<const TarEntry> files, std::string_view origin)
 {
     Manifest manifest;
@@ -143,15 +155,13 @@ Result<Bundle> unpack(std::string_view bytes)
 {
     if (bytes.size() > largest_bundle)
         return malformed("bundle", "is larger than 64 MiB");
+    if (bytes.starts_with("<?xml"))
+        return malformed("bundle", "is a report without its bundle, and nobody has signed it");
     auto files = read_tar(bytes, most_logs + 3);
     if (!files)
         return Failure(files.error());
-    if (files->size() < 2 || files->front().path != manifest_path)
-        return malformed("bundle", "does not start with manifest.note");
-    if (files->front().content.size() > largest_manifest)
-        return malformed("manifest.note", "is larger than 256 KiB");
-    if ((*files)[1].content.size() > largest_report)
-        return malformed("report.xml", "is larger than 16 MiB");
+    if (const auto checked = check_head(*files); !checked)
+        return Failure(checked.error());
     auto note = parse_note(files->front().content);
     if (!note)
         return malformed("manifest.note", note.error().why);

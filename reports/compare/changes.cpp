@@ -14,6 +14,19 @@ void compare(std::vector<Change>& changes, std::string subject, const std::strin
         changes.push_back({Area::run, std::move(subject), before, after, {}, false});
 }
 
+/// A program of the same version and other bytes is another program.
+void compare_tools(std::vector<Change>& changes, const std::vector<Tool>& before, const std::vector<Tool>& after)
+{
+    for (const Tool& tool : before) {
+        const auto now = std::ranges::find(after, tool.name, &Tool::name);
+        if (now == after.end())
+            continue;  // a test that did not run is told by its result
+        compare(changes, tool.name, tool.version, now->version);
+        if (tool.version == now->version)
+            compare(changes, tool.name + " digest", tool.sha256, now->sha256);
+    }
+}
+
 }  // namespace
 
 std::vector<Change> changes_between(const Report& before, const Report& after)
@@ -27,7 +40,9 @@ std::vector<Change> changes_between(const Report& before, const Report& after)
     if (before.policy.version == after.policy.version)
         compare(changes, "policy digest", before.policy.sha256, after.policy.sha256);
     compare(changes, "profile", before.policy.profile, after.policy.profile);
-    compare(changes, "virtualization", before.virtualization, after.virtualization);
+    compare(changes, "virtualization", before.environment.virtualization, after.environment.virtualization);
+    compare(changes, "ambient celsius", before.environment.ambient_celsius, after.environment.ambient_celsius);
+    compare_tools(changes, before.environment.tools, after.environment.tools);
     compare(changes,
             "verdict",
             std::string{to_string(before.summary.claim.standing)},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text.hpp"
 #include "reports/export/export.hpp"
 
 #include <nlohmann/json.hpp>
@@ -130,6 +131,24 @@ Json coverage_json(const Report& report)
     return {{"covered", std::move(lines)}};
 }
 
+Json environment_json(const Environment& environment)
+{
+    Json object = Json::object();
+    put_known(object, "virtualization", environment.virtualization);
+    put_known(object, "rack", environment.rack);
+    if (const auto celsius = parse_decimal(environment.ambient_celsius))
+        object["ambientCelsius"] = *celsius;
+    put_known(object, "ambientSource", environment.ambient_source);
+    Json tools = Json::array();
+    for (const Tool& tool : environment.tools) {
+        Json line{{"name", tool.name}, {"sha256", tool.sha256}};
+        put_known(line, "version", tool.version);
+        tools.push_back(std::move(line));
+    }
+    object["tool"] = std::move(tools);
+    return object;
+}
+
 Json head_json(const Report& report)
 {
     Json head{{"schemaVersion", report.schema_version},
@@ -147,10 +166,10 @@ Json head_json(const Report& report)
                 {"profile", report.policy.profile}}},
               {"submitter", {{"vendor", report.submitter}}},
               {"redaction", {{"mode", to_string(report.redaction.mode)}}},
-              {"environment", Json::object()}};
+              {"environment", environment_json(report.environment)}};
+    put_known(head["suite"], "buildId", report.suite.build_id);
     put_known(head["redaction"], "keyId", report.redaction.key_id);
     head["redaction"]["replaced"] = report.redaction.replaced;
-    put_known(head["environment"], "virtualization", report.virtualization);
     return head;
 }
 

@@ -75,7 +75,8 @@ Json environment_json(const Report& report)
     const std::string vendor = text(report.inventory, "system", "system", "vendor");
     const std::string product = text(report.inventory, "system", "system", "product");
     Json environment{{"comment", vendor + (vendor.empty() || product.empty() ? "" : " ") + product}};
-    environment["misc"] = {{"vendor", vendor}, {"product", product}, {"virtualization", report.virtualization}};
+    environment["misc"] = {
+        {"vendor", vendor}, {"product", product}, {"virtualization", report.environment.virtualization}};
     return environment;
 }
 

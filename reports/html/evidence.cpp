@@ -40,6 +40,14 @@ std::string redaction_text(const Redaction& redaction, const Words& words)
                         {std::to_string(redaction.replaced), redaction.key_id});
 }
 
+Html tool_facts(const std::vector<Tool>& tools, const Words& words)
+{
+    Html facts;
+    for (const Tool& tool : tools)
+        facts += fact(words.filled("Program {}", {tool.name}), joined(tool.version, " ", hash(tool.sha256)));
+    return facts;
+}
+
 }  // namespace
 
 Html notes_section(const Inventory& inventory, const Words& words)
@@ -82,6 +90,8 @@ Html provenance_section(const Report& report, const Words& words)
         fact(words("Submitted by"), report.submitter),
         fact(words("Suite"),
              joined(report.suite.name + " " + report.suite.version, " ", hash(report.suite.binary_sha256))),
+        report.suite.build_id.empty() ? Html{} : fact(words("Build of the suite"), hash(report.suite.build_id)),
+        tool_facts(report.environment.tools, words),
         fact(words("Policy"), joined(report.policy.id + " " + report.policy.version, " ", hash(report.policy.sha256))),
         fact(words("Profile"), report.policy.profile),
         fact(words("Schema"), joined(report.schema_version, " ", hash(report.schema_sha256))),

@@ -93,6 +93,17 @@ std::string modules(const Inventory& inventory)
     return all;
 }
 
+/// "23.5 °C, as the operator said", or of which sensor.
+std::string ambient(const Environment& environment, const Words& words)
+{
+    if (environment.ambient_celsius.empty())
+        return {};
+    const std::string value = environment.ambient_celsius + " °C";
+    if (environment.ambient_source == "operator")
+        return words.filled("{}, as the operator said", {value});
+    return words.filled("{}, by sensor {}", {value, environment.ambient_source});
+}
+
 }  // namespace
 
 std::string machine_name(const Inventory& inventory, const Words& words)
@@ -110,7 +121,8 @@ Html machine_section(const Report& report, const Words& words)
     };
     const std::string total = of("memory", "memory", "total_bytes");
     const std::string dimms = modules(inventory);
-    const bool bare = report.virtualization == "none";
+    const Environment& environment = report.environment;
+    const bool bare = environment.virtualization == "none";
     const Html facts = joined(
         fact(words("System"), machine_name(inventory, words)),
         fact(
@@ -124,7 +136,10 @@ Html machine_section(const Report& report, const Words& words)
         fact(words("Memory"), dimms.empty() ? total : words.filled("{} in {}", {total, dimms})),
         fact(words("Kernel"), phrase({of("kernel", "kernel", "release"), of("kernel", "kernel", "architecture")})),
         fact(words("Operating system"), phrase({of("os", "os", "name"), of("os", "os", "version")})),
-        fact(words("Virtualization"), bare ? std::string{words("none: this is hardware")} : report.virtualization));
+        fact(words("Virtualization"), bare ? std::string{words("none: this is hardware")} : environment.virtualization),
+        fact(words("Container"), of("os", "os", "container")),
+        fact(words("Rack"), environment.rack),
+        fact(words("Ambient temperature"), ambient(environment, words)));
     return section("machine", words("The machine"), element("dl", {attribute("class", "facts")}, facts));
 }
 

@@ -125,6 +125,11 @@ std::string XmlElement::known_time(const char* name)
     return checked_if_known(name, is_xml_time, "a time in UTC");
 }
 
+std::string XmlElement::known_celsius(const char* name)
+{
+    return checked_if_known(name, is_xml_celsius, "a temperature");
+}
+
 Scalar XmlElement::typed(const char* value)
 {
     const std::string type = any("type");

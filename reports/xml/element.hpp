@@ -44,6 +44,7 @@ public:
     std::string known_name(const char* name);
     std::string known_word(const char* name);
     std::string known_time(const char* name);
+    std::string known_celsius(const char* name);
 
     /// The attributes type and value, the latter under its own name.
     Scalar typed(const char* value = "value");

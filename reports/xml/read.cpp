@@ -21,10 +21,27 @@ constexpr std::array<Word<RedactionMode>, 2> redaction_modes{
 constexpr std::array<Word<Standing>, 3> standings{
     {{"pass", Standing::pass}, {"incomplete", Standing::incomplete}, {"fail", Standing::fail}}};
 
+Environment read_environment(XmlElement element)
+{
+    Environment environment{.virtualization = element.known_word("virtualization"),
+                            .rack = element.known_text("rack"),
+                            .ambient_celsius = element.known_celsius("ambientCelsius"),
+                            .ambient_source = element.known_text("ambientSource"),
+                            .tools = {}};
+    while (auto tool = element.next("tool")) {
+        environment.tools.push_back(
+            {.name = tool->word("name"), .version = tool->known_text("version"), .sha256 = tool->sha256("sha256")});
+        tool->finish();
+    }
+    element.finish();
+    return environment;
+}
+
 void read_head(XmlElement& root, Report& report)
 {
     XmlElement suite = root.child("suite");
-    report.suite = {suite.word("name"), suite.word("version"), suite.sha256("binarySha256")};
+    report.suite = {
+        suite.word("name"), suite.word("version"), suite.sha256("binarySha256"), suite.known_word("buildId")};
     suite.finish();
     XmlElement policy = root.child("policy");
     report.policy = {policy.word("id"), policy.word("version"), policy.sha256("sha256"), policy.name("profile")};
@@ -37,9 +54,7 @@ void read_head(XmlElement& root, Report& report)
                         redaction.known_word("keyId"),
                         redaction.count("replaced")};
     redaction.finish();
-    XmlElement environment = root.child("environment");
-    report.virtualization = environment.known_word("virtualization");
-    environment.finish();
+    report.environment = read_environment(root.child("environment"));
 }
 
 void read_plan(XmlElement plan, Report& report)

@@ -83,6 +83,14 @@ bool is_xml_decimal(std::string_view value)
            std::ranges::all_of(fraction, is_digit) && (point == digits.size() || !fraction.empty());
 }
 
+bool is_xml_celsius(std::string_view value)
+{
+    constexpr std::size_t most_digits = 3;
+    const std::string_view digits = value.starts_with('-') ? value.substr(1) : value;
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    return is_xml_decimal(value) && point <= most_digits && digits.size() <= point + 1 + most_digits;
+}
+
 bool is_schema_version(std::string_view value)
 {
     return value.starts_with("1.") && value.size() <= 6 && is_xml_count(value.substr(2));

@@ -13,6 +13,7 @@ namespace ocks {
 [[nodiscard]] bool is_xml_time(std::string_view value);     ///< Time
 [[nodiscard]] bool is_xml_count(std::string_view value);    ///< Count
 [[nodiscard]] bool is_xml_decimal(std::string_view value);  ///< xs:decimal as shortest() writes it
+[[nodiscard]] bool is_xml_celsius(std::string_view value);  ///< Celsius
 [[nodiscard]] bool is_schema_version(std::string_view value);
 
 }  // namespace ocks

@@ -10,12 +10,24 @@ namespace {
 using Element = PrintedElement;
 using Printer = tinyxml2::XMLPrinter;
 
+void write_environment(Printer& out, const Environment& environment)
+{
+    Element element(out, "environment");
+    element.known("virtualization", environment.virtualization)
+        .known("rack", environment.rack)
+        .known("ambientCelsius", environment.ambient_celsius)
+        .known("ambientSource", environment.ambient_source);
+    for (const Tool& tool : environment.tools)
+        Element(out, "tool").put("name", tool.name).known("version", tool.version).put("sha256", tool.sha256);
+}
+
 void write_head(Printer& out, const Report& report)
 {
     Element(out, "suite")
         .put("name", report.suite.name)
         .put("version", report.suite.version)
-        .put("binarySha256", report.suite.binary_sha256);
+        .put("binarySha256", report.suite.binary_sha256)
+        .known("buildId", report.suite.build_id);
     Element(out, "policy")
         .put("id", report.policy.id)
         .put("version", report.policy.version)
@@ -26,7 +38,7 @@ void write_head(Printer& out, const Report& report)
         .put("mode", to_string(report.redaction.mode))
         .known("keyId", report.redaction.key_id)
         .put("replaced", report.redaction.replaced);
-    Element(out, "environment").known("virtualization", report.virtualization);
+    write_environment(out, report.environment);
 }
 
 void write_device(Printer& out, const Device& device)

@@ -5,6 +5,7 @@
 
 #include "core/conclusion.hpp"
 #include "core/file.hpp"
+#include "suite/verbs/run/environment.hpp"
 #include "suite/verbs/run/events.hpp"
 #include "suite/verbs/run/publish.hpp"
 #include "suite/verbs/run/screen.hpp"
@@ -39,12 +40,19 @@ what_next(const Preparation& prepared, const RunOptions& options, const std::vec
     return next;
 }
 
+Result<void> check_options(const RunOptions& options)
+{
+    if (options.plan.root != "/")
+        return fail(Errc::malformed, "--root " + options.plan.root, "only this machine can be tested");
+    return check_place(options);
+}
+
 }  // namespace
 
 int run(const RunOptions& options)
 {
-    if (options.plan.root != "/")
-        return refuse({Errc::malformed, "--root " + options.plan.root, "only this machine can be tested"}, 2);
+    if (const auto fitting = check_options(options); !fitting)
+        return refuse(fitting.error(), 2);
     const auto signer = load_signer(options);
     if (!signer)
         return refuse(signer.error());

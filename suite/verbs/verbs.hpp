@@ -41,7 +41,9 @@ struct RunOptions {
     PlanOptions plan;
     std::string out;
     std::string key;
-    std::string ticket;  ///< a file; empty if no HCL gave one
+    std::string ticket;   ///< a file; empty if no HCL gave one
+    std::string rack;     ///< where the machine stands, in its operator's words
+    std::string ambient;  ///< degrees Celsius, as its operator measured them
     bool resume = false;
     bool json = false;  ///< events for a program, in place of text for a person
 };

@@ -26,6 +26,16 @@ if grep -qw hypervisor /proc/cpuinfo; then
     [ "$(of_report "$report" "//r:environment/@virtualization")" != none ] || wrong "the report calls a virtual machine a real one"
 fi
 
+# The programs that ran are the files that a shell finds, and the packages are those that their manager lists.
+digest() { sha256sum | cut -d ' ' -f 1; }
+if program=$(command -v stress-ng); then
+    [ "$(of_report "$report" "//r:tool[@name='stress-ng']/@sha256")" = "$(digest < "$program")" ] || wrong "the report names another stress-ng"
+fi
+if [ -s /var/lib/dpkg/status ]; then
+    packages=$(dpkg-query -W -f '${db:Status-Status} ${Package} ${Version} ${Architecture}\n' | sed -n 's/^installed //p' | LC_ALL=C sort | digest)
+    [ "$(of_report "$report" "//r:device[@kind='os']/r:property[@name='packages_sha256']/@value")" = "$packages" ] || wrong "the report has other packages than dpkg"
+fi
+
 # stress-ng tells the host's name in its metrics; what leaves the machine must not.
 mkdir -p "$scratch/unpacked"
 "$bin/ocks-cert" report unpack "$scratch/run/bundle.ocks" -o "$scratch/unpacked"

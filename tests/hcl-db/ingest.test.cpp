@@ -298,7 +298,7 @@ TEST_CASE("a virtual machine is marked as one")
 {
     Shelf shelf;
     Ingredients run = good_run();
-    run.virtualization = "qemu";
+    run.environment.virtualization = "qemu";
     REQUIRE(std::holds_alternative<Accepted>(try_ingest(packed(assemble(run, policy())), shelf)));
     CHECK(shelf.store->listings().value().front().emulated);
 }

@@ -152,11 +152,15 @@ Report sample_report()
     Ingredients parts;
     parts.id = "019a9f2e-5b00-7123-8456-789abcdef012";
     parts.generated = "2026-11-20T08:03:00Z";
-    parts.suite = {"ocks-cert", "0.1.0", sha256("ocks-cert")};
+    parts.suite = {"ocks-cert", "0.1.0", sha256("ocks-cert"), "1cf2f1df3efcfece2670e8bb4efed95d22898c59"};
     parts.profile = "smoke";
     parts.submitter = "example";
-    parts.virtualization = "none";
-    parts.redaction = {RedactionMode::hmac, "1f0c5a7e", 1};
+    parts.redaction = {RedactionMode::hmac, "1f0c5a7e", 2};
+    parts.environment = {"none",
+                         "redacted:hmac:1f0c5a7e:5e0d6b8f0b0c4e1f9a7d3c2b1a0f9e8d",
+                         "23.5",
+                         "hwmon2/temp1",
+                         {{"fio", "fio-3.33", sha256("fio")}, {"nttcp", "", sha256("nttcp")}}};
     parts.inventory = sample_inventory();
     parts.records = sample_records();
     parts.logs = {log_of("nvme.io-0000:3b:00.0.txt", nvme_log), log_of("kernel.txt", kernel_log)};

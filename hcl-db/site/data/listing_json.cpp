@@ -135,7 +135,7 @@ http::Response listing_json(const Listing& listing, const std::vector<Component>
     value["suite"] = {{"name", evidence.report.suite.name}, {"version", evidence.report.suite.version}};
     value["submitter"] = evidence.report.submitter;
     value["signer"] = listing.signer;
-    value["virtualization"] = evidence.report.virtualization;
+    value["virtualization"] = evidence.report.environment.virtualization;
     value["results"] = Json::array();
     for (const Record& record : evidence.judged.records)
         value["results"].push_back(result(record, evidence.policy));

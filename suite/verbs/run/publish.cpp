@@ -7,9 +7,11 @@
 #include "core/version.hpp"
 #include "reports/bundle/bundle.hpp"
 #include "reports/html/html.hpp"
+#include "reports/redaction/secrets.hpp"
 #include "reports/signature/passphrase.hpp"
 #include "reports/uuid.hpp"
 #include "reports/xml/xml.hpp"
+#include "suite/verbs/run/environment.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,12 +62,23 @@ void hide_word(std::string& text, const std::string& word)
     }
 }
 
-Result<std::string> own_digest()
+Result<SuiteReference> this_program()
 {
-    auto program = read_file("/proc/self/exe");
+    const auto program = read_file("/proc/self/exe");
     if (!program)
         return Failure(program.error());
-    return sha256(*program);
+    return SuiteReference{
+        .version = std::string{version}, .binary_sha256 = sha256(*program), .build_id = own_build_id()};
+}
+
+/// A rack names one place in the world, as a serial number one thing.
+Environment hidden(Environment environment, const RedactionKey& key, Redaction& redaction)
+{
+    if (!environment.rack.empty()) {
+        environment.rack = replacement_of("rack", environment.rack, key);
+        ++redaction.replaced;
+    }
+    return environment;
 }
 
 }  // namespace
@@ -90,9 +103,9 @@ Result<Report> publish(const Preparation& prepared,
                        const RunOptions& options,
                        bool sealed)
 {
-    auto binary = own_digest();
-    if (!binary)
-        return Failure(binary.error());
+    auto suite = this_program();
+    if (!suite)
+        return Failure(suite.error());
     auto id = new_report_id();
     if (!id)
         return Failure(id.error());
@@ -105,13 +118,16 @@ Result<Report> publish(const Preparation& prepared,
         redacted(std::move(findings), signer.redaction, host.empty() ? std::vector<std::string>{} : std::vector{host});
     if (!safe)
         return Failure(safe.error());
+    ProcessRunner runner;
+    Environment environment = hidden(
+        environment_of(prepared.machine.inventory, prepared.plan, options, runner), signer.redaction, safe->redaction);
     Ingredients parts{.id = std::move(*id),
                       .generated = to_rfc3339(std::chrono::system_clock::now()),
-                      .suite = {.version = std::string{version}, .binary_sha256 = std::move(*binary)},
+                      .suite = std::move(*suite),
                       .profile = options.plan.profile,
                       .submitter = signer.key.name,
-                      .virtualization = virtualization_of(prepared.machine.inventory),
                       .redaction = std::move(safe->redaction),
+                      .environment = std::move(environment),
                       .inventory = std::move(safe->findings.inventory),
                       .records = std::move(safe->findings.records),
                       .logs = listed(safe->findings.logs)};

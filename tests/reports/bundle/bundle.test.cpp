@@ -128,6 +128,8 @@ TEST_CASE("a bundle that is no bundle is refused at its container")
     CHECK(first_bad_step(good.substr(0, good.size() - 512)) == "container");
     CHECK(first_bad_step(good + std::string(512, '\0')) == "container");
     CHECK(first_bad_step(good + good) == "container");
+    CHECK(unpack(to_xml(testing::sample_report())).error().why ==
+          "is a report without its bundle, and nobody has signed it");
     CHECK(unpack(std::string(largest_bundle + 1, 'x')).error().why == "is larger than 64 MiB");
     CHECK(first_bad_step(with_file(1, [](TarEntry& file) { file.path = "../report.xml"; })) == "container");
     CHECK(first_bad_step(with_file(2, [](TarEntry& file) { file.content += "x"; })) == "container");

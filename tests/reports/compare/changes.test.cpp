@@ -47,6 +47,20 @@ TEST_CASE("firmware, drivers and hardware are told apart")
     CHECK(only(after, before).remark == "is new");
 }
 
+TEST_CASE("a program of another version, or of other bytes, is another program")
+{
+    const Report before = testing::sample_report();
+    Report after = before;
+    after.environment.tools[0].version = "fio-3.36";
+    after.environment.tools[0].sha256 = std::string(64, '0');
+    CHECK(only(before, after) == Change{Area::run, "fio", "fio-3.33", "fio-3.36", "", false});
+    after.environment.tools[0].version = "fio-3.33";
+    CHECK(only(before, after).subject == "fio digest");
+    after = before;
+    after.environment.ambient_celsius = "31";
+    CHECK(only(before, after) == Change{Area::run, "ambient celsius", "23.5", "31", "", false});
+}
+
 TEST_CASE("hidden names are compared only if the same key hid them")
 {
     const Report before = testing::sample_report();

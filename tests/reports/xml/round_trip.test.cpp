@@ -144,6 +144,9 @@ Report random_report(Dice& dice)
     }
     report.inventory.notes = dice.some<Note>(3, [&] { return Note{dice.name(), dice.text(), dice.text()}; });
     report.results = dice.some<TestResult>(6, [&] { return random_result(dice); });
+    report.environment = {"", dice.text(), dice.coin() ? "-12.125" : "", dice.text(), {}};
+    report.environment.tools = dice.some<Tool>(3, [&] { return Tool{dice.name(), dice.text(), std::string(64, 'a')}; });
+    report.suite.build_id = dice.coin() ? "0f" : "";
     report.redaction = {dice.coin() ? RedactionMode::none : RedactionMode::hmac, "", dice.number()};
     report.summary.claim = {static_cast<Standing>(dice.below(3)), dice.texts()};
     return report;

@@ -50,7 +50,7 @@ Html machine_part(const Listing& listing, const Evidence& evidence, const Words&
                            fact(words("Processor"), listing.processor),
                            fact(words("Memory"), memory),
                            fact(words("Architecture"), listing.architecture),
-                           fact(words("Virtualization"), evidence.report.virtualization)));
+                           fact(words("Virtualization"), evidence.report.environment.virtualization)));
 }
 
 Html run_part(const Listing& listing, const Evidence& evidence, const Words& words)
