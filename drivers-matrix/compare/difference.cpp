@@ -91,6 +91,21 @@ std::string id_of(const HardwareChange& change)
     return fmt::format("{:04x}:{:04x}", vendor_of(change), change.id & 0xffffU);
 }
 
+/// A card is one row, whichever drivers it has.
+void add_row(const HardwareChange& change, const PciIds& names, Sheet::Section& section)
+{
+    auto id = id_of(change);
+    if (!section.rows.empty() && section.rows.back().front() == id) {
+        auto& row = section.rows.back();
+        row[2] += ", " + change.module;
+        if (!change.symbol.empty())
+            row[3] += (row[3].empty() ? "" : ", ") + change.symbol;
+        return;
+    }
+    const auto device = names.device(change.id);
+    section.rows.push_back({std::move(id), std::string{device.empty() ? "-" : device}, change.module, change.symbol});
+}
+
 /// A table for each vendor of each group.
 void add_changes(
     std::string_view what, std::span<const HardwareChange> changes, bool doubtful, const PciIds& names, Sheet& sheet)
@@ -107,10 +122,19 @@ void add_changes(
                                       .columns = {"id", "device", "driver", "symbol"},
                                       .rows = {}});
         }
-        const auto device = names.device(change.id);
-        sheet.sections.back().rows.push_back(
-            {id_of(change), std::string{device.empty() ? "-" : device}, change.module, change.symbol});
+        add_row(change, names, sheet.sections.back());
     }
+}
+
+/// Each card once, though two drivers take it.
+std::set<std::uint32_t> devices_in(const std::vector<HardwareChange>& changes, bool doubtful)
+{
+    std::set<std::uint32_t> ids;
+    for (const auto& change : changes) {
+        if (change.doubtful == doubtful)
+            ids.insert(change.id);
+    }
+    return ids;
 }
 
 /// The vendors, those with the most changes first.
@@ -121,25 +145,18 @@ Sheet::Section vendors_of(const Difference& difference, const PciIds& names)
         std::size_t lost = 0;
     };
     std::map<std::uint32_t, Counts> by_vendor;
-    for (const auto& change : difference.gained)
-        by_vendor[vendor_of(change)].gained += change.doubtful ? 0 : 1;
-    for (const auto& change : difference.lost)
-        by_vendor[vendor_of(change)].lost += change.doubtful ? 0 : 1;
+    for (const auto id : devices_in(difference.gained, false))
+        ++by_vendor[id >> 16U].gained;
+    for (const auto id : devices_in(difference.lost, false))
+        ++by_vendor[id >> 16U].lost;
     std::vector<std::pair<std::uint32_t, Counts>> sorted{by_vendor.begin(), by_vendor.end()};
     std::ranges::stable_sort(
         sorted, std::ranges::greater{}, [](const auto& item) { return item.second.gained + item.second.lost; });
     Sheet::Section section{.title = "By vendor", .columns = {"gained", "lost", "vendor"}, .rows = {}};
-    for (const auto& [vendor, counts] : sorted) {
-        if (counts.gained + counts.lost != 0)
-            section.rows.push_back(
-                {std::to_string(counts.gained), std::to_string(counts.lost), vendor_name(names, vendor)});
-    }
+    for (const auto& [vendor, counts] : sorted)
+        section.rows.push_back(
+            {std::to_string(counts.gained), std::to_string(counts.lost), vendor_name(names, vendor)});
     return section;
-}
-
-std::size_t doubtful_in(const std::vector<HardwareChange>& changes)
-{
-    return static_cast<std::size_t>(std::ranges::count(changes, true, &HardwareChange::doubtful));
 }
 
 nlohmann::ordered_json json_of(const std::vector<HardwareChange>& changes, const PciIds& names)
@@ -170,20 +187,19 @@ Difference difference(const MatrixView& from, const MatrixView& to)
 
 Sheet sheet_of(const Difference& difference, const PciIds& names)
 {
-    const auto new_doubts = doubtful_in(difference.gained);
-    const auto old_doubts = doubtful_in(difference.lost);
+    const auto doubts = devices_in(difference.gained, true).size() + devices_in(difference.lost, true).size();
     Sheet sheet{.title = fmt::format("Hardware from {} to {}", difference.from, difference.to),
                 .summary = {fmt::format("{} PCI devices gained, {} lost",
-                                        difference.gained.size() - new_doubts,
-                                        difference.lost.size() - old_doubts),
+                                        devices_in(difference.gained, false).size(),
+                                        devices_in(difference.lost, false).size()),
                             fmt::format("{} drivers gained, {} lost",
                                         difference.modules_gained.size(),
                                         difference.modules_lost.size())},
                 .sections = {}};
-    if (new_doubts + old_doubts != 0)
+    if (doubts != 0)
         sheet.summary.push_back(fmt::format("{} more cannot be judged: their driver is a module in one kernel and "
                                             "built into the other, whose matrix has no tables of built-in drivers",
-                                            new_doubts + old_doubts));
+                                            doubts));
     if (auto vendors = vendors_of(difference, names); !vendors.rows.empty())
         sheet.sections.push_back(std::move(vendors));
     add_changes("Lost", difference.lost, false, names, sheet);

@@ -81,6 +81,21 @@ TEST_CASE("what a newer kernel gains and loses is named", "[difference]")
                   "  8086:1572  Ethernet X710  i40e    CONFIG_I40E\n");
 }
 
+TEST_CASE("a card that two drivers take is gained once", "[difference]")
+{
+    auto doubled = newer();
+    doubled.modules.push_back({.name = "iavf", .path = "drivers/net/ethernet/intel/iavf/iavf"});
+    doubled.entries.push_back({.pattern = "pci:v00008086d00001572sv*sd*bc*sc*i*", .module = 3});
+    const Opened from{older()};
+    const Opened to{doubled};
+    const auto changes = difference(*from, *to);
+    CHECK(changes.gained.size() == 2);  // a document names both drivers
+    const auto text = to_text(sheet_of(changes, PciIds{pci_ids}));
+    CHECK(text.find("  1 PCI devices gained, 1 lost\n") != std::string::npos);
+    CHECK(text.find("  1       0     Intel Corporation\n") != std::string::npos);
+    CHECK(text.find("  8086:1572  Ethernet X710  i40e, iavf  CONFIG_I40E\n") != std::string::npos);
+}
+
 TEST_CASE("a driver that became built in is not taken for lost where its tables are not known", "[difference]")
 {
     auto distribution = newer();
