@@ -81,6 +81,19 @@ TEST_CASE("what a newer kernel gains and loses is named", "[difference]")
                   "  8086:1572  Ethernet X710  i40e    CONFIG_I40E\n");
 }
 
+TEST_CASE("coverage says when it is a lower bound", "[coverage]")
+{
+    auto distribution = older();
+    distribution.builtin_tables = false;
+    const Opened whole{older()};
+    const Opened part{distribution};
+    const auto says_so = [](const MatrixView& matrix) {
+        return to_text(sheet_of(coverage(matrix, {}, PciIds{pci_ids}, {}))).find("at the least: ") != std::string::npos;
+    };
+    CHECK(says_so(*part));
+    CHECK_FALSE(says_so(*whole));
+}
+
 TEST_CASE("a card that two drivers take is gained once", "[difference]")
 {
     auto doubled = newer();
