@@ -10,6 +10,7 @@
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits>
 #include <linux/openat2.h>
 #include <memory>
 #include <sys/syscall.h>
@@ -42,6 +43,11 @@ Errc classify(int error)
 Failure refused(std::string_view path, int error)
 {
     return fail(classify(error), std::string{path}, std::strerror(error));
+}
+
+std::size_t everything(std::string_view /*so_far*/)
+{
+    return std::numeric_limits<std::size_t>::max();
 }
 
 }  // namespace
@@ -86,7 +92,7 @@ Result<Descriptor> Sysroot::open_below(std::string_view path, unsigned flags) co
     return Descriptor{static_cast<int>(number)};
 }
 
-Result<std::string> Sysroot::read_file(std::string_view path) const
+Result<std::string> Sysroot::read_file(std::string_view path, const Wanted& wanted) const
 {
     const auto file = open_below(path, O_RDONLY | O_NONBLOCK);
     if (!file)
@@ -95,7 +101,10 @@ Result<std::string> Sysroot::read_file(std::string_view path) const
     std::string content;
     std::array<char, 4096> chunk{};
     for (;;) {
-        const ssize_t count = ::read(file->number(), chunk.data(), chunk.size());
+        const std::size_t enough = wanted(content);
+        if (content.size() >= enough)
+            return content;
+        const ssize_t count = ::read(file->number(), chunk.data(), std::min(chunk.size(), enough - content.size()));
         if (count == 0)
             return content;
         // Some hwmon drivers answer EAGAIN for ever: report it, and never retry.
@@ -159,7 +168,21 @@ Result<std::string> Sysroot::witnessed(Access access, std::string_view path, Res
 
 Result<std::string> Sysroot::read(std::string_view path) const
 {
-    return witnessed(Access::read, path, m_snapshot ? replayed(Access::read, path) : read_file(path));
+    return witnessed(Access::read, path, m_snapshot ? replayed(Access::read, path) : read_file(path, everything));
+}
+
+Result<std::string> Sysroot::read_beginning(std::string_view path, const Wanted& wanted) const
+{
+    if (!m_snapshot)
+        return witnessed(Access::read, path, read_file(path, wanted));
+    // A recording may hold more than this reader wants.
+    return witnessed(Access::read, path, replayed(Access::read, path).map([&wanted](std::string recorded) {
+        std::size_t taken = 0;
+        for (std::size_t enough = 0; taken < (enough = std::min(wanted({recorded.data(), taken}), recorded.size()));)
+            taken = enough;
+        recorded.resize(taken);
+        return recorded;
+    }));
 }
 
 Result<std::string> Sysroot::link(std::string_view path) const

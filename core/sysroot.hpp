@@ -37,6 +37,13 @@ public:
     /// The whole file, however large the kernel says it is; sysfs lies about sizes.
     [[nodiscard]] Result<std::string> read(std::string_view path) const;
 
+    /// How many bytes are wanted of a file, after a look at those that are there already.
+    using Wanted = std::function<std::size_t(std::string_view so_far)>;
+
+    /// The beginning of a file whose bytes cost time or do things, as registers of a device: no byte is read that was
+    /// not wanted. Ends where no more is wanted, or the file ends.
+    [[nodiscard]] Result<std::string> read_beginning(std::string_view path, const Wanted& wanted) const;
+
     /// The names in a directory, sorted, so that what we report never depends on readdir.
     [[nodiscard]] Result<std::vector<std::string>> list(std::string_view path) const;
 
@@ -50,7 +57,7 @@ public:
 private:
     Sysroot(Descriptor directory, std::unique_ptr<const Snapshot> snapshot, bool live, Witness witness);
     [[nodiscard]] Result<Descriptor> open_below(std::string_view path, unsigned flags) const;
-    [[nodiscard]] Result<std::string> read_file(std::string_view path) const;
+    [[nodiscard]] Result<std::string> read_file(std::string_view path, const Wanted& wanted) const;
     [[nodiscard]] Result<std::vector<std::string>> list_directory(std::string_view path) const;
     [[nodiscard]] Result<std::string> read_link(std::string_view path) const;
     [[nodiscard]] Result<std::string> replayed(Access access, std::string_view path) const;

@@ -2,8 +2,7 @@
 #include "probes/pci_names.hpp"
 
 #include "core/descriptor.hpp"
-#include "core/file.hpp"
-#include "probes/pci/names_excerpt.hpp"
+#include "core/mapping.hpp"
 
 #include <array>
 #include <csetjmp>
@@ -69,20 +68,19 @@ std::optional<std::string> look_up(pci_access* access, int what, Ids... ids)
 }
 
 /// The list where libpci finds it, unless it is packed: then nothing.
-std::optional<std::string> unpacked_list(const std::string& file)
+std::optional<Mapping> unpacked_list(const std::string& file)
 {
-    constexpr std::size_t largest = std::size_t{64} * 1024 * 1024;
     constexpr std::string_view packed = ".gz";
     std::string path = file;
     if (path.empty()) {
         const std::unique_ptr<pci_access, void (*)(pci_access*)> access{pci_alloc(), pci_cleanup};
         path = access->id_file_name;
     }
-    auto list = read_file(path, largest);
+    auto list = Mapping::open(path);
     // As libpci does: the name of a packed list stands for one that is not, too.
     if (!list && path.ends_with(packed))
-        list = read_file(path.substr(0, path.size() - packed.size()), largest);
-    return list && !list->starts_with("\x1f\x8b") ? std::optional{std::move(*list)} : std::nullopt;
+        list = Mapping::open(path.substr(0, path.size() - packed.size()));
+    return list && !list->bytes().starts_with("\x1f\x8b") ? std::optional{std::move(*list)} : std::nullopt;
 }
 
 }  // namespace
@@ -92,13 +90,13 @@ void PciNames::CleanUp::operator()(pci_access* access) const
     pci_cleanup(access);
 }
 
-Result<PciNames> PciNames::open_for(const std::set<unsigned>& vendors, const std::string& file)
+Result<PciNames> PciNames::open_for(const PciNumbers& wanted, const std::string& file)
 {
     const auto list = unpacked_list(file);
     const Descriptor memory{list ? memfd_create("pci.ids", MFD_CLOEXEC) : -1};
     if (memory.number() < 0)
         return open(file);
-    const std::string excerpt = pci_names_excerpt(*list, vendors);
+    const std::string excerpt = pci_names_excerpt(list->bytes(), wanted);
     if (::write(memory.number(), excerpt.data(), excerpt.size()) != static_cast<ssize_t>(excerpt.size()))
         return open(file);
     return load("/proc/self/fd/" + std::to_string(memory.number()), file);

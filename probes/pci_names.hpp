@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/result.hpp"
+#include "probes/pci/names_excerpt.hpp"
 
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 struct pci_access;
@@ -18,8 +18,8 @@ public:
     /// `file` is for tests; libpci knows where its own list is. absent: there is none. malformed: libpci refuses it.
     [[nodiscard]] static Result<PciNames> open(const std::string& file = {});
 
-    /// The names of these vendors and of classes alone, in a fraction of the time.
-    [[nodiscard]] static Result<PciNames> open_for(const std::set<unsigned>& vendors, const std::string& file = {});
+    /// The names of these devices, their vendors, and classes alone, in a fraction of the time.
+    [[nodiscard]] static Result<PciNames> open_for(const PciNumbers& wanted, const std::string& file = {});
 
     [[nodiscard]] std::optional<std::string> vendor(unsigned vendor) const;
     [[nodiscard]] std::optional<std::string> device(unsigned vendor, unsigned device) const;

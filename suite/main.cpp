@@ -6,7 +6,6 @@
 #include "suite/command_line/command_line.hpp"
 
 #include <CLI/CLI.hpp>
-#include <curl/curl.h>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -40,7 +39,6 @@ int parse_and_run(int argc, char** argv)
 int main(int argc, char** argv)
 {
     try {
-        curl_global_init(CURL_GLOBAL_DEFAULT);
         return parse_and_run(argc, argv);
     } catch (const std::exception& error) {
         std::cerr << "ocks-cert: internal error: " << error.what() << '\n';

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/result.hpp"
-#include "drivers-matrix/file/mapping.hpp"
+#include "core/mapping.hpp"
 #include "drivers-matrix/file/records.hpp"
 #include "drivers-matrix/matrix.hpp"
 

@@ -173,7 +173,7 @@ void observe_functions(const Sysroot& root, Inventory& inventory)
     const Slots slots = slots_of(root, inventory.notes);
     unsigned cut = 0;
     std::vector<Device> devices;
-    std::set<unsigned> vendors;
+    PciNumbers numbers;
     for (const std::string& name : functions) {
         Device device{.kind = "pci", .name = name, .properties = {}};
         const std::string path = below(std::string{directory}, name);
@@ -181,10 +181,10 @@ void observe_functions(const Sysroot& root, Inventory& inventory)
             ++cut;
         read_place(root, path, slots, device);
         if (const auto vendor = code_of(device, "vendor_id"))
-            vendors.insert(*vendor);
+            numbers[*vendor].insert(code_of(device, "device_id").value_or(0));
         devices.push_back(std::move(device));
     }
-    const auto names = PciNames::open_for(vendors);
+    const auto names = PciNames::open_for(numbers);
     if (!names)
         inventory.notes.push_back({"pci", names.error().where, names.error().why});
     for (Device& device : devices) {

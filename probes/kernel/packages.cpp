@@ -5,7 +5,7 @@
 
 #include "core/command.hpp"
 #include "core/digest.hpp"
-#include "core/file.hpp"
+#include "core/mapping.hpp"
 #include "core/text.hpp"
 
 #include <algorithm>
@@ -90,9 +90,10 @@ Result<std::string> ask_rpm()
 
 Result<std::string> ask_package_manager()
 {
-    auto status = read_file("/var/lib/dpkg/status");
+    // dpkg writes a new one beside it and renames that.
+    const auto status = Mapping::open("/var/lib/dpkg/status");
     if (status)
-        return std::string{dpkg_word} + packages_of_dpkg(*status);
+        return std::string{dpkg_word} + packages_of_dpkg(status->bytes());
     if (status.error().code != Errc::absent)
         return Failure(status.error());
     return has_rpm_database() ? ask_rpm() : fail(Errc::absent, "packages", "no package manager");

@@ -13,6 +13,28 @@ namespace {
 
 constexpr std::size_t header_bytes = 64;
 constexpr std::size_t legacy_bytes = 256;
+constexpr std::size_t extended_bytes = 4096;
+
+/// The longest structures that are decoded: PCI Express with its second set of registers has 60 bytes, and Advanced
+/// Error Reporting 72 (7.5.3, 7.8.4).
+constexpr std::size_t decoded_bytes = 64;
+constexpr std::size_t decoded_extended_bytes = 72;
+
+void reach_for(CapabilityList& list, std::size_t end)
+{
+    list.reach = std::max(list.reach, end);
+}
+
+void add(CapabilityList& list, const Capability& capability)
+{
+    constexpr std::size_t header = 4;
+    const CapabilityRow* const row = row_of(capability);
+    const bool is_decoded = row != nullptr && row->decode != nullptr;
+    const std::size_t decoded = capability.extended ? decoded_extended_bytes : decoded_bytes;
+    const std::size_t space = capability.extended ? extended_bytes : legacy_bytes;
+    list.capabilities.push_back(capability);
+    reach_for(list, std::min(capability.offset + (is_decoded ? decoded : header), space));
+}
 
 bool was_there(const CapabilityList& list, unsigned offset)
 {
@@ -33,6 +55,7 @@ void follow_chain(const Bytes& config, CapabilityList& list)
                                               next));
             return;
         }
+        reach_for(list, next + 4);
         if (next >= config.size()) {
             list.cut = true;
             return;
@@ -42,7 +65,7 @@ void follow_chain(const Bytes& config, CapabilityList& list)
             list.doubts.push_back(fmt::format("the chain of capabilities is broken at 0x{:02x}", next));
             return;
         }
-        list.capabilities.push_back({id, next, false, 0});
+        add(list, {id, next, false, 0});
         next = config.u8(next + PCI_CAP_LIST_NEXT) & ~alignment;
     }
 }
@@ -67,6 +90,7 @@ void follow_extended_chain(const Bytes& config, CapabilityList& list)
                                               next));
             return;
         }
+        reach_for(list, next + 4);
         if (next + 4 > config.size()) {
             list.doubts.push_back(
                 fmt::format("the chain of extended capabilities leads beyond the end, to 0x{:03x}", next));
@@ -79,7 +103,7 @@ void follow_extended_chain(const Bytes& config, CapabilityList& list)
                 list.doubts.push_back(fmt::format("the chain of extended capabilities is broken at 0x{:03x}", next));
             return;
         }
-        list.capabilities.push_back({header & 0xffffU, next, true, (header >> 16U) & 0xfU});
+        add(list, {header & 0xffffU, next, true, (header >> 16U) & 0xfU});
         next = (header >> 20U) & 0xffcU;
     }
 }
@@ -102,8 +126,11 @@ CapabilityList capabilities_of(std::string_view config)
     if ((bytes.le16(PCI_STATUS) & PCI_STATUS_CAP_LIST) == 0)
         return list;
     follow_chain(bytes, list);
-    if (bytes.size() > legacy_bytes && has_extended_space(list))
-        follow_extended_chain(bytes, list);
+    if (!list.cut && has_extended_space(list)) {
+        reach_for(list, legacy_bytes + 4);
+        if (bytes.size() > legacy_bytes)
+            follow_extended_chain(bytes, list);
+    }
     return list;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/inventory.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct CapabilityList {
     std::vector<Capability> capabilities = {};  ///< in the order of their chains
     std::vector<std::string> doubts = {};       ///< why a chain was left before its end
     bool cut = false;                           ///< a chain goes on in bytes that we were not given: only root is
+    /// Bytes from the beginning of the space in which all that is known of it lies: what was found and is decoded, and
+    /// the next link of a chain. No register behind them has to be read; some cards hang when an undefined one is.
+    std::size_t reach = 64;
 };
 
 [[nodiscard]] CapabilityList capabilities_of(std::string_view config);

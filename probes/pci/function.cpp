@@ -46,7 +46,7 @@ std::optional<std::uint64_t> bytes_of_resource(std::string_view line)
 Seen read_config_space(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
 {
     const std::string file = path + "/config";
-    const auto bytes = root.read(file);
+    const auto bytes = root.read_beginning(file, [](std::string_view so_far) { return capabilities_of(so_far).reach; });
     if (!bytes) {
         note_unless_absent(bytes.error(), notes);
         return Seen::whole;

@@ -84,9 +84,10 @@ int check(const CheckOptions& options)
     const auto others = open_others(options.against);
     if (!others)
         return refuse(others.error());
+    ProcessRunner runner;
     std::optional<HclSource> hcl;
     if (!options.hcl.empty()) {
-        auto opened = HclSource::open(options.hcl);
+        auto opened = HclSource::open(options.hcl, runner);
         if (!opened)
             return refuse(opened.error());
         hcl = *std::move(opened);

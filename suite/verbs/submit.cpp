@@ -3,64 +3,15 @@
 
 #include "core/file.hpp"
 #include "reports/bundle/bundle.hpp"
+#include "suite/verbs/http.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 namespace ocks::verbs {
 namespace {
-
-constexpr std::size_t largest_answer = 1U << 20U;
-
-std::size_t keep(const char* data, std::size_t size, std::size_t count, void* target)
-{
-    auto& answer = *static_cast<std::string*>(target);
-    // A short count makes libcurl stop: no HCL has that much to say.
-    if (answer.size() + size * count > largest_answer)
-        return 0;
-    answer.append(data, size * count);
-    return size * count;
-}
-
-struct Answer {
-    long status = 0;
-    std::string body;
-};
-
-struct CloseEasy {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
-Result<Answer> post(const std::string& url, const std::string& body)
-{
-    const std::unique_ptr<CURL, CloseEasy> handle{curl_easy_init()};
-    const std::unique_ptr<curl_slist, FreeList> headers{
-        curl_slist_append(curl_slist_append(nullptr, "Content-Type: application/vnd.ocks.bundle"), "Expect:")};
-    Answer answer;
-    curl_easy_setopt(handle.get(), CURLOPT_URL, url.c_str());
-    curl_easy_setopt(handle.get(), CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(handle.get(), CURLOPT_POST, 1L);
-    curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDS, body.data());
-    curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
-    curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, keep);
-    curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &answer.body);
-    curl_easy_setopt(handle.get(), CURLOPT_CONNECTTIMEOUT, 30L);
-    // A slow line is fine, a dead one is not: a large bundle may take long from a lab.
-    curl_easy_setopt(handle.get(), CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(handle.get(), CURLOPT_LOW_SPEED_TIME, 120L);
-    if (const CURLcode code = curl_easy_perform(handle.get()); code != CURLE_OK)
-        return fail(Errc::io, url, curl_easy_strerror(code));
-    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &answer.status);
-    return answer;
-}
 
 std::string text_at(const nlohmann::json& object, const char* key)
 {
@@ -72,13 +23,15 @@ std::string text_at(const nlohmann::json& object, const char* key)
 
 int submit(const SubmitOptions& options)
 {
-    const auto bundle = read_file(options.bundle, largest_bundle);
+    auto bundle = read_file(options.bundle, largest_bundle);
     if (!bundle)
         return refuse(bundle.error());
     std::string base = options.to;
     while (base.ends_with('/'))
         base.pop_back();
-    const auto answer = post(base + "/api/v1/submissions", *bundle);
+    ProcessRunner runner;
+    const auto answer =
+        http_post(runner, base + "/api/v1/submissions", "application/vnd.ocks.bundle", *std::move(bundle));
     if (!answer)
         return refuse(answer.error());
     const auto json = nlohmann::json::parse(answer->body, nullptr, false);

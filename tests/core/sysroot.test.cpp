@@ -15,6 +15,33 @@ TEST_CASE("a sysroot reads files below its root", "[sysroot]")
     CHECK(tree.sysroot().read("/sys/class/nvme/nvme0/model") == "SAMSUNG\n");
 }
 
+TEST_CASE("of a file whose bytes are dear no more is read than is wanted", "[sysroot]")
+{
+    const std::string path = "/sys/bus/pci/devices/0000:00:01.0/config";
+    const Tree tree{{path, "4abcdefgh"}};
+    // The first byte says how many there are.
+    const auto wanted = [](std::string_view so_far) -> std::size_t {
+        return so_far.empty() ? 1 : static_cast<std::size_t>(so_far.front() - '0');
+    };
+    std::string seen;
+    const auto root = Sysroot::open(tree.path().string(), [&](Access, std::string_view, const Answer& answer) {
+        seen = answer ? answer->front() : "";
+    });
+    CHECK(root->read_beginning(path, wanted) == "4abc");
+    CHECK(seen == "4abc");
+    CHECK(root->read_beginning(path, [](std::string_view) { return std::size_t{100}; }) == "4abcdefgh");
+
+    Snapshot recorded;
+    recorded.record(Access::read, path, std::vector<std::string>{"4abcdefgh"});
+    const Sysroot replay = Sysroot::replay(std::move(recorded), [&](Access, std::string_view, const Answer& answer) {
+        seen = answer ? answer->front() : "";
+    });
+    CHECK(replay.read_beginning(path, wanted) == "4abc");
+    CHECK(seen == "4abc");
+    CHECK(replay.read_beginning(path, [](std::string_view) { return std::size_t{100}; }) == "4abcdefgh");
+    CHECK(replay.read_beginning("/sys/gone", wanted).error().code == Errc::absent);
+}
+
 TEST_CASE("no link leads out of a sysroot", "[sysroot]")
 {
     const Tree tree{

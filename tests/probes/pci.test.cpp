@@ -233,27 +233,29 @@ TEST_CASE("names come from the list, and what is not in it stays unknown", "[pci
     CHECK(names->subsystem(0x144d, 0xa80a, 1, 2) == std::nullopt);
 }
 
-TEST_CASE("the names of some vendors are those of the whole list", "[pci]")
+TEST_CASE("the names of some devices are those of the whole list", "[pci]")
 {
     const std::string list =
         "# pci.ids\n\n0001  One\n\t0002  Two\n# a word on it\n\t0003  Three\n144d  Samsung\n\ta80a  NVMe PM9A3\n"
         "\t\t1028 2194  Dell AGN\n8086  Intel\n\t1572  X710\nC 01  Storage\n\t08  NVM\n";
-    CHECK(pci_names_excerpt(list, {0x144d}) ==
+    CHECK(pci_names_excerpt(list, {{0x144d, {0xa80a}}}) ==
           "# pci.ids\n\n144d  Samsung\n\ta80a  NVMe PM9A3\n\t\t1028 2194  Dell AGN\nC 01  Storage\n\t08  NVM\n");
-    CHECK(pci_names_excerpt(list, {0x0001, 0x144d, 0x8086}) == list);
+    CHECK(pci_names_excerpt(list, {{0x144d, {0xa80b}}, {0x0001, {3}}}) ==
+          "# pci.ids\n\n0001  One\n\t0003  Three\n144d  Samsung\nC 01  Storage\n\t08  NVM\n");
+    CHECK(pci_names_excerpt(list, {{0x0001, {2, 3}}, {0x144d, {0xa80a}}, {0x8086, {0x1572}}}) == list);
     CHECK(pci_names_excerpt("0001  One\nthis is no line of the list\n", {}) == "this is no line of the list\n");
     CHECK(pci_names_excerpt("0001  One", {}).empty());
-    CHECK(pci_names_excerpt("", {1}).empty());
+    CHECK(pci_names_excerpt("", {{1, {1}}}).empty());
 
     const Tree tree{{"/pci.ids", list}};
     const std::string file = (tree.path() / "pci.ids").string();
-    const auto names = PciNames::open_for({0x144d}, file);
+    const auto names = PciNames::open_for({{0x144d, {0xa80a}}}, file);
     REQUIRE(names);
     CHECK(names->vendor(0x144d) == "Samsung");
     CHECK(names->subsystem(0x144d, 0xa80a, 0x1028, 0x2194) == "Dell AGN");
     CHECK(names->class_name(0x0108) == "NVM");
     CHECK(names->vendor(0x8086) == std::nullopt);
-    const auto missing = PciNames::open_for({1}, file + ".none");
+    const auto missing = PciNames::open_for({{1, {1}}}, file + ".none");
     REQUIRE_FALSE(missing);
     CHECK(missing.error().code == Errc::absent);
 }

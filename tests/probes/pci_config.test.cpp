@@ -90,6 +90,26 @@ TEST_CASE("a chain that bites its tail or leaves its space ends, and is doubted"
     CHECK(capabilities_of("short").doubts == std::vector<std::string>{"5 bytes are no configuration space"});
 }
 
+TEST_CASE("no register is wanted behind the last that says something", "[pci]")
+{
+    CHECK(capabilities_of("").reach == 64);
+    CHECK(capabilities_of(std::string(64, '\0')).reach == 64);
+
+    Config vendor{256};
+    vendor.byte(0x40, 0x09);
+    CHECK(capabilities_of(vendor.bytes()).reach == 0x44);
+    CHECK(capabilities_of(Config{64}.bytes()).reach == 0x44);
+
+    // PCI Express has more where it is decoded itself, and a chain of its own.
+    Config express{256};
+    express.byte(0x40, 0x10);
+    CHECK(capabilities_of(std::string_view{express.bytes()}.substr(0, 0x44)).reach == 0x104);
+    Config extended{4096};
+    extended.byte(0x40, 0x10).dword(0x100, 0x2001'0003).dword(0x200, 0x0001'0001);
+    CHECK(capabilities_of(std::string_view{extended.bytes()}.substr(0, 0x104)).reach == 0x204);
+    CHECK(capabilities_of(extended.bytes()).reach == 0x248);
+}
+
 TEST_CASE("others than root see the first 64 bytes: that is no doubt about the function", "[pci]")
 {
     const Config config{64};

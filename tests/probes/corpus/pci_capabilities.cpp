@@ -156,6 +156,8 @@ TEST_CASE("capabilities and links are where and what lspci says", "[corpus][pci]
     std::size_t functions = 0;
     std::size_t capabilities = 0;
     std::map<std::string, std::size_t> facts;
+    std::size_t reached = 0;
+    std::size_t held = 0;
     for (const std::string& name : names_below(*corpus / "trees")) {
         for (const auto& [slot, said] : said_by_lspci(*corpus / "expected" / (name + ".vvv"))) {
             INFO(name << " " << slot);
@@ -168,6 +170,9 @@ TEST_CASE("capabilities and links are where and what lspci says", "[corpus][pci]
             CHECK(places == said.places);
             score.compare("capabilities", "as lspci", places == said.places ? "as lspci" : "others", name + " " + slot);
             const Device device = decode_config_space(config, list);
+            CHECK(decode_config_space(config.substr(0, list.reach), list) == device);
+            reached += std::min(list.reach, config.size());
+            held += config.size();
             for (const auto& [property, value] : said.facts) {
                 const auto found = device.properties.find(property);
                 score.compare(property,
@@ -187,6 +192,7 @@ TEST_CASE("capabilities and links are where and what lspci says", "[corpus][pci]
     CHECK(score.differences().empty());
     CHECK(functions == 70);
     CHECK(capabilities > 200);
+    CHECK(reached < held / 2);
     CHECK(facts["link_speed_mts"] > 20);
     CHECK(facts["aer_uncorrectable_fatal"] > 15);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers-matrix/file/mapping.hpp"
+#include "core/mapping.hpp"
 
 #include "core/descriptor.hpp"
 

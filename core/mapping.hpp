@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A file's bytes where the kernel keeps them, read-only.
+/// A file's bytes where the kernel keeps them, read-only: for large files that are replaced and never written in place,
+/// as a file that shrinks under a mapping ends the process.
 #pragma once
 
 #include "core/result.hpp"
@@ -12,11 +13,16 @@ namespace ocks {
 
 class Mapping {
 public:
+    /// absent, denied, io; malformed: not a regular file.
     [[nodiscard]] static Result<Mapping> open(const std::string& path);
     Mapping(Mapping&& other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
     Mapping(const Mapping&) = delete;
     Mapping& operator=(const Mapping&) = delete;
-    Mapping& operator=(Mapping&&) = delete;
+    Mapping& operator=(Mapping&& other) noexcept
+    {
+        std::swap(m_bytes, other.m_bytes);
+        return *this;
+    }
     ~Mapping();
 
     [[nodiscard]] std::string_view bytes() const { return m_bytes; }
