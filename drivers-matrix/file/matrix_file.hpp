@@ -2,8 +2,8 @@
 /// A NAME.matrix file, ready to answer: opened in a millisecond, asked in a fraction of a microsecond.
 #pragma once
 
-#include "core/result.hpp"
 #include "core/mapping.hpp"
+#include "core/result.hpp"
 #include "drivers-matrix/file/records.hpp"
 #include "drivers-matrix/matrix.hpp"
 
