@@ -7,7 +7,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
 
-foreach(module libpci hwloc numa libkmod libudev tinyxml2 libcurl libarchive liblzma libzstd libmicrohttpd sqlite3 libpq libxml-2.0 blkid)
+foreach(module libpci hwloc numa libkmod libudev tinyxml2 libcurl liblzma libzstd libmicrohttpd sqlite3 libpq libxml-2.0 blkid zlib)
     pkg_check_modules(${module} REQUIRED IMPORTED_TARGET GLOBAL ${module})
     string(REGEX REPLACE "^lib|-2.0$" "" name "${module}")
     add_library(deps::${name} ALIAS PkgConfig::${module})

@@ -113,6 +113,11 @@ Result<PciNames> PciNames::load(const std::string& file, const std::string& name
     access->error = refuse;
     access->warning = keep_silent;
     access->debug = keep_silent;
+    // Without a name it keeps no cache of DNS's answers in somebody's home, and looks nobody up in /etc/passwd for
+    // that.
+    std::array<char, 16> parameter{"net.cache_name"};
+    std::array<char, 1> nothing{};
+    pci_set_param(access.get(), parameter.data(), nothing.data());
     // The path is kept as a pointer, and with this 1 freed by libpci.
     if (!file.empty())
         pci_set_name_list_path(access.get(), strdup(file.c_str()), 1);

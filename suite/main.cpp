@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <openssl/crypto.h>
 #include <string>
 
 namespace {
@@ -39,6 +40,8 @@ int parse_and_run(int argc, char** argv)
 int main(int argc, char** argv)
 {
     try {
+        // A configuration could load any code into a process of root, and its place comes from the environment.
+        OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
         return parse_and_run(argc, argv);
     } catch (const std::exception& error) {
         std::cerr << "ocks-cert: internal error: " << error.what() << '\n';

@@ -3,16 +3,15 @@
 
 #include "core/text.hpp"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <array>
 #include <memory>
+#include <zlib.h>
 
 namespace ocks {
 namespace {
 
-struct Free {
-    void operator()(archive* reader) const { archive_read_free(reader); }
+struct End {
+    void operator()(z_stream* stream) const { inflateEnd(stream); }
 };
 
 }  // namespace
@@ -33,12 +32,13 @@ Result<std::string> read_kernel_config(const Sysroot& root, std::string_view rel
 std::optional<std::string_view> kernel_option(std::string_view config, std::string_view name)
 {
     const std::string wanted = "CONFIG_" + std::string{name} + "=";
-    for (std::string_view line : lines(config)) {
-        if (!line.starts_with(wanted))
+    for (auto at = config.find(wanted); at != std::string_view::npos; at = config.find(wanted, at + 1)) {
+        if (at != 0 && config[at - 1] != '\n')
             continue;
-        line.remove_prefix(wanted.size());
-        const bool quoted = line.size() >= 2 && line.front() == '"' && line.back() == '"';
-        return quoted ? line.substr(1, line.size() - 2) : line;
+        const std::string_view rest = config.substr(at + wanted.size());
+        const std::string_view value = rest.substr(0, rest.find('\n'));
+        const bool quoted = value.size() >= 2 && value.front() == '"' && value.back() == '"';
+        return quoted ? value.substr(1, value.size() - 2) : value;
     }
     return std::nullopt;
 }
@@ -47,22 +47,26 @@ Result<std::string> unpack_gzip(std::string_view bytes)
 {
     constexpr std::size_t most = 16U << 20U;  // the options of 6.12 are a third of a MiB
     const Failure broken = fail(Errc::malformed, "gzip", "not what gzip packed");
-    const std::unique_ptr<archive, Free> reader{archive_read_new()};
-    archive_entry* entry = nullptr;
-    if (archive_read_support_filter_gzip(reader.get()) != ARCHIVE_OK ||
-        archive_read_support_format_raw(reader.get()) != ARCHIVE_OK ||
-        archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK ||
-        archive_read_next_header(reader.get(), &entry) != ARCHIVE_OK || archive_filter_count(reader.get()) < 2)
+    std::string input{bytes};  // zlib does not promise to leave it alone
+    z_stream stream{};
+    stream.next_in = reinterpret_cast<Bytef*>(input.data());
+    stream.avail_in = static_cast<uInt>(input.size());
+    constexpr int gzip_alone = 16;  // zlib.h: of the forms that inflate knows
+    if (bytes.size() > most || inflateInit2(&stream, MAX_WBITS + gzip_alone) != Z_OK)
         return broken;
+    const std::unique_ptr<z_stream, End> end{&stream};
     std::string text;
     std::array<char, 65536> chunk{};
     for (;;) {
-        const la_ssize_t count = archive_read_data(reader.get(), chunk.data(), chunk.size());
-        if (count == 0)
+        stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
+        stream.avail_out = static_cast<uInt>(chunk.size());
+        const int state = inflate(&stream, Z_NO_FLUSH);
+        text.append(chunk.data(), chunk.size() - stream.avail_out);
+        if (state == Z_STREAM_END)
             return text;
-        if (count < 0 || text.size() > most)
+        // No progress is a stream that was cut off.
+        if (state != Z_OK || text.size() > most)
             return broken;
-        text.append(chunk.data(), static_cast<std::size_t>(count));
     }
 }
 

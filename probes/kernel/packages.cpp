@@ -129,7 +129,10 @@ std::string packages_of_dpkg(std::string_view status)
             packages.push_back(std::move(line));
         paragraph = {};
     };
-    for (const std::string_view line : lines(status)) {
+    // The list of these lines would be larger than most packages.
+    for (std::size_t end = 0; !status.empty(); status.remove_prefix(end)) {
+        end = std::min(status.find('\n'), status.size() - 1) + 1;
+        const std::string_view line = status.substr(0, end);
         if (trimmed(line).empty())
             close();
         else

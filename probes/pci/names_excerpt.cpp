@@ -40,8 +40,10 @@ public:
         }
         if (!m_is_vendor)
             return m_keeps;  // the parts of a class
+        if (m_devices == nullptr)
+            return m_keeps = false;
         const auto device = number_of(line.substr(1));
-        return m_keeps = m_devices != nullptr && (!device || m_devices->contains(*device));
+        return m_keeps = !device || m_devices->contains(*device);
     }
 
 private:

@@ -34,6 +34,7 @@ set -e
 cd /ocks/results
 ocks-cert capture -o /tmp/here.snap > /dev/null
 sed -n -f /tools/questions.sed /tmp/here.snap > /tmp/questions
+echo 'read /usr/share/misc/pci.ids' >> /tmp/questions
 theirs='LD_LIBRARY_PATH=/tools/lib /tools/bin'
 /tools/measure bench.json 3 \
     "ocks-cert inventory=ocks-cert inventory --format json" \
