@@ -42,13 +42,17 @@ Failure refused(const std::string& path)
     return fail(Errc::io, path, std::strerror(errno));
 }
 
+/// From the innermost outwards until one is there.
 Result<void> make_parents(const std::string& path)
 {
-    for (auto slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-        if (mkdir(path.substr(0, slash).c_str(), 0700) != 0 && errno != EEXIST)
-            return refused(path);
-    }
-    return {};
+    const std::string parent = path.substr(0, path.rfind('/'));
+    if (mkdir(parent.c_str(), 0700) == 0 || errno == EEXIST)
+        return {};
+    if (errno != ENOENT || parent.empty())
+        return refused(path);
+    if (const auto made = make_parents(parent); !made)
+        return made;
+    return mkdir(parent.c_str(), 0700) == 0 ? Result<void>{} : refused(path);
 }
 
 /// Parents are made when they turn out to be missing: most of the time they are there.

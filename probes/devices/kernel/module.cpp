@@ -13,7 +13,6 @@
 #include "probes/probe.hpp"
 
 #include <array>
-#include <span>
 #include <utility>
 
 namespace ocks::probes {
@@ -22,7 +21,7 @@ namespace {
 constexpr std::string_view directory = "/sys/module";
 
 constexpr auto attributes = std::to_array<Attribute>({
-    {"initstate", "state"},  // first: what is built in has none
+    {"initstate", "state"},
     {"version", "version"},
     {"srcversion", "srcversion"},
     {"taint", "taint"},
@@ -35,10 +34,9 @@ void observe_modules(const Sysroot& root, Inventory& inventory)
     for (const std::string& name : entries(root, directory, "module", inventory.notes)) {
         const std::string path = below(std::string{directory}, name);
         Device device{.kind = "module", .name = name, .properties = {}};
-        read_attributes(root, path, std::span{attributes}.first(1), device, inventory.notes);
-        if (device.properties.empty() && !is_there(root, below(path, "initstate")))
+        if (!is_there(root, below(path, "initstate")))
             continue;
-        read_attributes(root, path, std::span{attributes}.subspan(1), device, inventory.notes);
+        read_attributes(root, path, attributes, device, inventory.notes);
         if (const auto signer = signers.find(name); signer != signers.end())
             device.properties.emplace("signer", signer->second);
         inventory.devices.push_back(std::move(device));
