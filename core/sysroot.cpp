@@ -99,7 +99,7 @@ Result<std::string> Sysroot::read_file(std::string_view path, const Wanted& want
         return Failure(file.error());
 
     std::string content;
-    std::array<char, 4096> chunk{};
+    std::array<char, 4096> chunk;  // NOLINT(*-member-init): the kernel fills it
     for (;;) {
         const std::size_t enough = wanted(content);
         if (content.size() >= enough)
@@ -145,7 +145,7 @@ Result<std::string> Sysroot::read_link(std::string_view path) const
     if (!symlink)
         return Failure(symlink.error());
 
-    std::array<char, 4096> target{};
+    std::array<char, 4096> target;  // NOLINT(*-member-init): the kernel fills it
     const ssize_t length = readlinkat(symlink->number(), "", target.data(), target.size());
     if (length < 0)
         return refused(path, errno);

@@ -70,17 +70,10 @@ struct Paragraph {
 
     void take(std::string_view line)
     {
-        const auto value = [&](std::string_view field) {
-            return trimmed(line.substr(field.size()));
-        };
-        if (line.starts_with("Package:"))
-            package = value("Package:");
-        else if (line.starts_with("Status:"))
-            status = value("Status:");
-        else if (line.starts_with("Version:"))
-            version = value("Version:");
-        else if (line.starts_with("Architecture:"))
-            architecture = value("Architecture:");
+        take("Package:", line, package);
+        take("Status:", line, status);
+        take("Version:", line, version);
+        take("Architecture:", line, architecture);
     }
 
     /// "install ok installed": what is wanted, whether it is broken, how far it came.
@@ -89,6 +82,13 @@ struct Paragraph {
     [[nodiscard]] std::string line() const
     {
         return std::string{package} + " " + std::string{version} + " " + std::string{architecture};
+    }
+
+private:
+    static void take(std::string_view field, std::string_view line, std::string_view& value)
+    {
+        if (line.starts_with(field))
+            value = trimmed(line.substr(field.size()));
     }
 };
 
@@ -156,11 +156,13 @@ std::string packages_of_dpkg(std::string_view status)
         paragraph = {};
     };
     // A list of these lines would be larger than most packages.
-    for (; !status.empty(); status.remove_prefix(first_line(status).size())) {
+    while (!status.empty()) {
         const std::string_view line = first_line(status);
-        if (trimmed(line).empty())
+        status.remove_prefix(line.size());
+        // A line that begins with a blank goes on with a field that is not asked for.
+        if (line.front() == '\n')
             close();
-        else
+        else if (line.front() != ' ')
             paragraph.take(line);
     }
     close();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/pci/names_excerpt.hpp"
 
-#include "core/text.hpp"
-
 #include <algorithm>
+#include <charconv>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace ocks {
@@ -16,8 +16,9 @@ std::optional<unsigned> number_of(std::string_view line)
     constexpr std::size_t digits = 4;
     if (line.substr(std::min(digits, line.size()), 2) != "  ")
         return std::nullopt;
-    const auto number = parse_hexadecimal(line.substr(0, digits));
-    return number ? std::optional{static_cast<unsigned>(*number)} : std::nullopt;
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + digits, number, 16);
+    return error == std::errc{} && end == line.data() + digits ? std::optional{number} : std::nullopt;
 }
 
 /// Where in the list a line stands, and whether that is wanted.
