@@ -9,7 +9,9 @@ using namespace ocks;
 using ocks::testing::Tree;
 
 namespace ocks::probes {
+extern const Probe idxd;
 extern const Probe power_zone;
+extern const Probe thermal_zone;
 extern const Probe uacce;
 extern const Probe clocksource;
 extern const Probe devicetree;
@@ -232,4 +234,69 @@ TEST_CASE("an accelerator of Kunpeng tells what it computes", "[probe][uacce]")
     CHECK(text_of(device, "driver") == "hisi_zip");
     CHECK(text_of(device, "algorithms") == "zlib,gzip");
     CHECK(number_of(device, "available_instances") == 256U);
+}
+
+TEST_CASE("a thermal zone tells from which temperatures on the kernel acts", "[probe][thermal_zone]")
+{
+    const Tree tree{
+        {"/sys/class/thermal/cooling_device0/type", "Processor\n"},
+        {"/sys/class/thermal/thermal_zone0/type", "acpitz\n"},
+        {"/sys/class/thermal/thermal_zone0/mode", "enabled\n"},
+        {"/sys/class/thermal/thermal_zone0/policy", "step_wise\n"},
+        {"/sys/class/thermal/thermal_zone0/temp", "-5500\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_0_type", "critical\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_0_temp", "105000\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_1_type", "passive\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_1_temp", "99500\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_2_type", "passive\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_2_temp", "80000\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_3_type", "hot\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_3_temp", "-274000\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_4_type", "lukewarm\n"},
+        {"/sys/class/thermal/thermal_zone0/trip_point_4_temp", "30000\n"},
+        {"/sys/class/thermal/thermal_zone1/type", "broken\n"},
+        {"/sys/class/thermal/thermal_zone1/temp", "hot\n"},
+    };
+    CHECK(observe(tree.sysroot(), std::array{&probes::thermal_zone}) ==
+          Inventory{{{"thermal_zone",
+                      "thermal_zone0",
+                      {{"type", "acpitz"},
+                       {"mode", "enabled"},
+                       {"policy", "step_wise"},
+                       {"value_celsius", "-5.5"},
+                       {"critical_celsius", "105"},
+                       {"passive_celsius", "80,99.5"}}},
+                     {"thermal_zone", "thermal_zone1", {{"type", "broken"}}}},
+                    {{"thermal_zone", "/sys/class/thermal/thermal_zone1/temp", "not a whole number"}}});
+}
+
+TEST_CASE("an accelerator of Intel is one device, and its queues and engines are numbers of it", "[probe][idxd]")
+{
+    const std::string real = "/sys/devices/pci0000:6a/0000:6a:01.0/dsa0";
+    const Tree tree{
+        {"/sys/bus/dsa/devices/dsa0", "-> ../../../devices/pci0000:6a/0000:6a:01.0/dsa0"},
+        {"/sys/bus/dsa/devices/wq0.0", "-> ../../../devices/pci0000:6a/0000:6a:01.0/dsa0/wq0.0"},
+        {real + "/wq0.0/state", "disabled\n"},
+        {real + "/version", "0x100\n"},
+        {real + "/state", "enabled\n"},
+        {real + "/max_engines", "4\n"},
+        {real + "/max_work_queues", "8\n"},
+        {real + "/max_work_queues_size", "128\n"},
+        {real + "/max_transfer_size", "2147483648\n"},
+        {real + "/numa_node", "0\n"},
+        {real + "/pasid_enabled", "yes\n"},
+    };
+    CHECK(observe(tree.sysroot(), std::array{&probes::idxd}) ==
+          Inventory{{{"accelerator",
+                      "dsa0",
+                      {{"driver", "idxd"},
+                       {"version", "1.00"},
+                       {"state", "enabled"},
+                       {"engines", std::uint64_t{4}},
+                       {"work_queues", std::uint64_t{8}},
+                       {"work_queue_entries", std::uint64_t{128}},
+                       {"max_transfer_bytes", std::uint64_t{2147483648}},
+                       {"numa_node", std::uint64_t{0}},
+                       {"pci_address", "0000:6a:01.0"}}}},
+                    {{"accelerator", "/sys/bus/dsa/devices/dsa0/pasid_enabled", "not an unsigned number"}}});
 }
