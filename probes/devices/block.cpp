@@ -18,6 +18,7 @@
 #include "probes/list.hpp"
 #include "probes/path.hpp"
 #include "probes/pci_address.hpp"
+#include "probes/storage/disk_health.hpp"
 #include "probes/storage/queue.hpp"
 #include "probes/storage/size.hpp"
 #include "probes/storage/udev_data.hpp"
@@ -167,6 +168,7 @@ void observe_disks(const Sysroot& root, Inventory& inventory)
         read_queue(root, path, device, inventory.notes);
         read_place(root, path, device, inventory.notes);
         read_holders(root, path, device, inventory.notes);
+        read_disk_health(root, path, device, inventory.notes);
         inventory.devices.push_back(std::move(device));
     }
 }
