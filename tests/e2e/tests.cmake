@@ -23,6 +23,7 @@ if(CMAKE_BINARY_DIR STREQUAL "${PROJECT_SOURCE_DIR}/build")
 
     ocks_boot_test(differential-two-socket-nvme "${e2e}/differential.sh" two-socket-nvme)
     ocks_boot_test(differential-storage-nvme "${e2e}/differential.sh" storage-nvme)
+    ocks_boot_test(differential-raid-zoo "${e2e}/differential.sh" raid-zoo)
 
     ocks_boot_test(boot-image "${e2e}/image.sh")
     ocks_boot_test(capture-two-socket-nvme "${e2e}/capture.sh" two-socket-nvme)

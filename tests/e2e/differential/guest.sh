@@ -30,6 +30,11 @@ for controller in /sys/class/nvme/nvme*; do
     say "nvme-$name-smart.json" oracle nvme smart-log "/dev/$name" -o json
     say "nvme-$name-firmware.json" oracle nvme fw-log "/dev/$name" -o json
 done
+for disk in /sys/block/sd*; do
+    [ -e "$disk" ] || continue
+    name=${disk##*/}
+    say "smartctl-$name.json" oracle smartctl -j -x "/dev/$name"
+done
 say lsblk.json lsblk -J -b -d -O
 say ip.json ip -j -d link
 for device in /sys/class/net/*/device; do
