@@ -2,11 +2,10 @@
 /// Puts ethtool's questions to the running kernel. They read; none of them changes an interface.
 #pragma once
 
-#include "core/descriptor.hpp"
 #include "core/result.hpp"
+#include "probes/net/generic_socket.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,10 +18,7 @@ public:
     request(std::uint8_t message, const std::string& interface, std::string_view more = {});
 
 private:
-    [[nodiscard]] Result<void> open();
-
-    std::optional<Descriptor> m_socket;
-    std::uint16_t m_family = 0;
+    netlink::GenericSocket m_socket{"ethtool"};
 };
 
 /// The ioctls that netlink has not replaced, as the bytes of their structures.

@@ -4,6 +4,7 @@
 #include "probes/privacy/format.hpp"
 
 #include <algorithm>
+#include <linux/devlink.h>
 
 namespace ocks::privacy {
 namespace {
@@ -61,6 +62,26 @@ std::vector<Place> places_in_module(std::string_view answer)
     const unsigned kind = Bytes{answer}.u8(data);
     const bool is_cmis = kind >= 0x18 && kind != 0x1c;
     add(places, answer, {data + (is_cmis ? 38U : 68U), serial_bytes, "module_serial"});
+    return places;
+}
+
+/// Texts behind their headers, to the zero at their end: length, type, text.
+std::vector<Place> places_in_devlink_info(std::string_view answer)
+{
+    constexpr std::size_t header = 4;
+    std::vector<Place> places;
+    const Bytes bytes{answer};
+    for (std::size_t at = 0; at + header < answer.size();) {
+        const std::size_t length = bytes.le16(at);
+        const unsigned type = bytes.le16(at + 2);
+        if (length < header)
+            break;
+        if (type == DEVLINK_ATTR_INFO_SERIAL_NUMBER || type == DEVLINK_ATTR_INFO_BOARD_SERIAL_NUMBER) {
+            const std::string_view text = bytes.part(at + header, length - header);
+            add(places, answer, {at + header, std::min(text.find('\0'), text.size()), "serial"});
+        }
+        at += (length + 3) & ~std::size_t{3};
+    }
     return places;
 }
 

@@ -41,6 +41,8 @@ constexpr auto rows = std::to_array<Row>({
     {"/answers/nvme/", "/namespace", {places_in_nvme_namespace, nullptr}},
     {"/answers/nvme/", "/smart", {no_places, nullptr}},
     {"/answers/nvme/", "/firmware", {no_places, nullptr}},
+    {"/answers/devlink/devices", "", {no_places, nullptr}},
+    {"/answers/devlink/", "", {places_in_devlink_info, nullptr}},
     {"/answers/ata/", "", {no_places, nullptr}},
     {"/answers/scsi/", "", {no_places, nullptr}},
     {"/answers/ethtool/", "/permanent_address", {places_in_permanent_address, nullptr}},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/storage/disk_health.hpp"
 
-#include "core/text.hpp"
 #include "probes/answers.hpp"
+#include "probes/attributes.hpp"
 #include "probes/storage/ata_data.hpp"
 #include "probes/storage/disk_commands.hpp"
 #include "probes/storage/scsi_log.hpp"
@@ -19,12 +19,12 @@ namespace {
 constexpr auto statistics_pages = std::to_array<std::uint8_t>({1, 3, 4, 5, 7});
 constexpr auto log_pages = std::to_array<std::uint8_t>({0x02, 0x03, 0x0d, 0x0e, 0x11, 0x15, 0x2f});
 
-bool is_asked(const Sysroot& root, const std::string& path, const Device& device)
+bool is_asked(const Sysroot& root, const std::string& path, const Device& device, std::vector<Note>& notes)
 {
     constexpr std::string_view disk = "0";  // the peripheral device type
-    const auto type = root.read(path + "/device/type");
+    const auto type = read_if_answered(root, path + "/device/type", "block", notes);
     const auto transport = text_of(device, "transport");
-    return type && trimmed(*type) == disk && transport != "usb" && number_of(device, "removable").value_or(0) == 0;
+    return type == disk && transport != "usb" && number_of(device, "removable").value_or(0) == 0;
 }
 
 /// A list is asked for first: an unknown command is refused, and some disks count that as an error.
@@ -92,7 +92,7 @@ void convert(Device& device, std::string_view from, std::string_view to, std::ui
 
 void read_disk_health(const Sysroot& root, const std::string& path, Device& device, std::vector<Note>& notes)
 {
-    if (!is_asked(root, path, device))
+    if (!is_asked(root, path, device, notes))
         return;
     // SAT-4, 10.3.4: a SATA disk is known by this vendor, whichever adapter translates for it.
     if (text_of(device, "vendor") == "ATA")

@@ -77,13 +77,14 @@ bool is_noted(const Inventory& inventory, const std::string& path)
                                [&](const Note& note) { return note.where.find(path) != std::string::npos; });
 }
 
-/// Kinds that no directory lists: the file that fails is all that says so, and its note is all that is left. A cache
-/// whose level or type nobody knows cannot be counted.
-constexpr std::array<std::string_view, 11> said_by_a_file{"bios",
+/// Kinds that no directory lists: the file (or the answer) that fails is all that says so, and its note is all that is
+/// left. A cache whose level or type nobody knows cannot be counted.
+constexpr std::array<std::string_view, 12> said_by_a_file{"bios",
                                                           "clocksource",
                                                           "confidential_computing",
                                                           "cpu_cache",
                                                           "devicetree",
+                                                          "devlink",
                                                           "memory",
                                                           "mitigations",
                                                           "os",

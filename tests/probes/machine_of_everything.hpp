@@ -2,6 +2,7 @@
 /// A machine that has one of each kind of device, as small as it can be.
 #pragma once
 
+#include "probes/net/netlink.hpp"
 #include "tests/probes/smbios_bytes.hpp"
 #include "tests/support/tree.hpp"
 
@@ -24,6 +25,9 @@ inline Tree machine_of_everything()
                                   "A1",
                                   6};
     const std::string secure_boot{"\x06\0\0\0\x01", 5};
+    const std::string card = netlink::attribute(1, std::string{"pci\0", 4}) +
+                             netlink::attribute(2, std::string{"0000:01:00.0\0", 13});  // bus and name for devlink
+    const std::string healthy{"\x70\0\1\0\x50\0\0\x0a\0\0\x4f\xc2", 12};
     return Tree{
         // The firmware.
         {dmi + "smbios_entry_point", entry_point},
@@ -109,6 +113,11 @@ inline Tree machine_of_everything()
         {"/sys/block/nvme0n1/queue/scheduler", "[none] mq-deadline\n"},
         {"/sys/block/sda/device", "-> ../../devices/pci0000:00/0000:00:01.0/0000:01:00.0"},
         {"/sys/block/sda/size", "2048\n"},
+        {"/sys/block/sdb/size", "2048\n"},
+        {"/sys/block/sdb/device", "-> ../../devices/platform/disk"},
+        {"/sys/devices/platform/disk/type", "0\n"},
+        {"/sys/devices/platform/disk/vendor", "ATA\n"},
+        {"/answers/ata/sdb/smart_status", healthy},
         {pci + "/vpd_pg80", serial_page},
         {"/sys/block/dm-0/dm/name", "vg0-root\n"},
         {"/sys/block/dm-0/dm/uuid", "LVM-1\n"},
@@ -124,6 +133,8 @@ inline Tree machine_of_everything()
         {"/sys/class/enclosure/0:0:8:0/components", "1\n"},
         {"/sys/class/enclosure/0:0:8:0/Slot 01/type", "array device\n"},
         {"/sys/class/enclosure/0:0:8:0/Slot 01/slot", "1\n"},
+        {"/answers/devlink/devices", card},
+        {"/answers/devlink/pci/0000:01:00.0", card},
         // The platform.
         {"/sys/class/powercap/intel-rapl:0/name", "package-0\n"},
         {"/sys/class/powercap/intel-rapl:0/constraint_0_name", "long_term\n"},
