@@ -85,4 +85,32 @@ std::vector<Place> places_in_devlink_info(std::string_view answer)
     return places;
 }
 
+/// struct MR_PD_LIST of megaraid_sas: 24 bytes a drive, the last 16 of them its addresses.
+std::vector<Place> places_in_raid_drives(std::string_view answer)
+{
+    constexpr std::size_t header = 8;
+    constexpr std::size_t entry = 24;
+    constexpr std::size_t address_bytes = 8;
+    std::vector<Place> places;
+    const std::size_t count = std::min<std::size_t>(Bytes{answer}.le32(4), answer.size() / entry);
+    for (std::size_t index = 0; index < count; ++index) {
+        add(places, answer, {header + index * entry + 8, address_bytes, "wwn"});
+        add(places, answer, {header + index * entry + 16, address_bytes, "wwn"});
+    }
+    return places;
+}
+
+/// struct MR_PD_INFO: inquiry data, whose part that is up to the vendor often holds a serial number, VPD page 83h in
+/// two parts, and addresses.
+std::vector<Place> places_in_raid_drive(std::string_view answer)
+{
+    std::vector<Place> places;
+    add(places, answer, {4 + 36, 60, "serial"});
+    add(places, answer, {100, 64, "wwid"});
+    add(places, answer, {200, 8, "wwn"});
+    add(places, answer, {208, 8, "wwn"});
+    add(places, answer, {294, 64, "wwid"});
+    return places;
+}
+
 }  // namespace ocks::privacy

@@ -43,6 +43,8 @@ constexpr auto rows = std::to_array<Row>({
     {"/answers/nvme/", "/firmware", {no_places, nullptr}},
     {"/answers/devlink/devices", "", {no_places, nullptr}},
     {"/answers/devlink/", "", {places_in_devlink_info, nullptr}},
+    {"/answers/megaraid/", "/drives", {places_in_raid_drives, nullptr}},
+    {"/answers/megaraid/", "", {places_in_raid_drive, nullptr}},
     {"/answers/ata/", "", {no_places, nullptr}},
     {"/answers/scsi/", "", {no_places, nullptr}},
     {"/answers/ethtool/", "/permanent_address", {places_in_permanent_address, nullptr}},

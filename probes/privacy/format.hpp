@@ -39,6 +39,8 @@ struct Format {
 [[nodiscard]] std::vector<Place> places_in_permanent_address(std::string_view answer);
 [[nodiscard]] std::vector<Place> places_in_module(std::string_view answer);
 [[nodiscard]] std::vector<Place> places_in_devlink_info(std::string_view answer);
+[[nodiscard]] std::vector<Place> places_in_raid_drives(std::string_view answer);
+[[nodiscard]] std::vector<Place> places_in_raid_drive(std::string_view answer);
 
 void seal_pci_vpd(std::string& data);
 void seal_edid(std::string& data);

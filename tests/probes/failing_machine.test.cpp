@@ -79,7 +79,7 @@ bool is_noted(const Inventory& inventory, const std::string& path)
 
 /// Kinds that no directory lists: the file (or the answer) that fails is all that says so, and its note is all that is
 /// left. A cache whose level or type nobody knows cannot be counted.
-constexpr std::array<std::string_view, 12> said_by_a_file{"bios",
+constexpr std::array<std::string_view, 13> said_by_a_file{"bios",
                                                           "clocksource",
                                                           "confidential_computing",
                                                           "cpu_cache",
@@ -88,6 +88,7 @@ constexpr std::array<std::string_view, 12> said_by_a_file{"bios",
                                                           "memory",
                                                           "mitigations",
                                                           "os",
+                                                          "raid_drive",
                                                           "secure_boot",
                                                           "smbios",
                                                           "system"};

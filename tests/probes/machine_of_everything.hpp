@@ -27,6 +27,9 @@ inline Tree machine_of_everything()
     const std::string secure_boot{"\x06\0\0\0\x01", 5};
     const std::string card = netlink::attribute(1, std::string{"pci\0", 4}) +
                              netlink::attribute(2, std::string{"0000:01:00.0\0", 13});  // bus and name for devlink
+    // One drive behind a RAID controller, number 8.
+    const std::string drives = little(32, 4) + little(1, 4) + little(8, 2) + std::string(22, '\0');
+    const std::string drive(512, '\0');
     const std::string healthy{"\x70\0\1\0\x50\0\0\x0a\0\0\x4f\xc2", 12};
     return Tree{
         // The firmware.
@@ -133,6 +136,9 @@ inline Tree machine_of_everything()
         {"/sys/class/enclosure/0:0:8:0/components", "1\n"},
         {"/sys/class/enclosure/0:0:8:0/Slot 01/type", "array device\n"},
         {"/sys/class/enclosure/0:0:8:0/Slot 01/slot", "1\n"},
+        {"/sys/class/scsi_host/host1/proc_name", "megaraid_sas\n"},
+        {"/answers/megaraid/host1/drives", drives},
+        {"/answers/megaraid/host1/drive_8", drive},
         {"/answers/devlink/devices", card},
         {"/answers/devlink/pci/0000:01:00.0", card},
         // The platform.
