@@ -41,6 +41,9 @@ void observe_hosts(const Sysroot& root, Inventory& inventory)
         Device device{.kind = "scsi_host", .name = name, .properties = {}};
         const std::string path = std::string{directory} + "/" + name;
         read_attributes(root, path, attributes, device, inventory.notes);
+        // A driver that gives no name has this one.
+        if (text_of(device, "driver") == "(null)")
+            device.properties.erase("driver");
         read_first(root, path, models, "model", device, inventory.notes);
         read_first(root, path, firmwares, "firmware", device, inventory.notes);
         read_first(root, path, bios_versions, "bios_version", device, inventory.notes);

@@ -163,4 +163,12 @@ std::string carrier_cell(const Device& device, Properties /*properties*/)
     return *carrier == 1 ? "link" : "no link";
 }
 
+std::string failing_cell(const Device& device, Properties /*properties*/)
+{
+    constexpr std::array signs{"smart_failing", "critical_warning", "predicted_failures"};
+    return std::ranges::any_of(signs, [&](const char* sign) { return number_of(device, sign).value_or(0) != 0; })
+               ? "FAILING"
+               : "";
+}
+
 }  // namespace ocks::verbs

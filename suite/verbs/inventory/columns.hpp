@@ -59,4 +59,7 @@ struct KindView {
 /// "link" or "no link".
 [[nodiscard]] std::string carrier_cell(const Device& device, std::span<const std::string_view> properties);
 
+/// "FAILING" of a drive that foresees its own end: by SMART, by a bit of its critical warning, or by its controller.
+[[nodiscard]] std::string failing_cell(const Device& device, std::span<const std::string_view> properties);
+
 }  // namespace ocks::verbs

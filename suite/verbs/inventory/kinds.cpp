@@ -12,6 +12,8 @@ constexpr Column serial{.label = "serial", .properties = {"serial"}};
 constexpr Column firmware{.label = "firmware", .properties = {"firmware"}};
 constexpr Column at_address{.label = "at", .properties = {"pci_address"}};
 constexpr Column driver{.properties = {"driver"}};
+constexpr Column worn{.label = "worn", .unit = "%", .properties = {"used_percent"}};
+constexpr Column failing{.cell = failing_cell};
 
 constexpr std::array made{Column{.properties = {"vendor", "product", "version"}}, serial};
 constexpr std::array chassis{Column{.properties = {"vendor", "type", "version"}}, serial};
@@ -44,13 +46,32 @@ constexpr std::array pci{name,
                          Column{.cell = driver_cell},
                          Column{.cell = link_cell},
                          Column{.properties = {"vendor_name", "device_name"}}};
-constexpr std::array nvme{name, Column{.properties = {"model"}}, serial, firmware, at_address};
+constexpr std::array nvme{name, Column{.properties = {"model"}}, serial, firmware, at_address, worn, failing};
 constexpr std::array scsi_host{name, driver, Column{.properties = {"model"}}, firmware, at_address};
 constexpr std::array block{name,
                            Column{.properties = {"size_bytes"}, .cell = disk_cell},
                            Column{.properties = {"vendor", "model"}},
                            serial,
-                           at_address};
+                           at_address,
+                           worn,
+                           failing};
+constexpr std::array raid_drive{name,
+                                Column{.properties = {"size_bytes"}, .cell = disk_cell},
+                                Column{.properties = {"vendor", "model"}},
+                                firmware,
+                                Column{.label = "slot", .properties = {"slot"}},
+                                Column{.properties = {"state"}},
+                                at_address,
+                                failing};
+constexpr std::array devlink{name,
+                             driver,
+                             Column{.properties = {"fixed_versions"}},
+                             Column{.label = "runs", .properties = {"running_versions"}},
+                             Column{.label = "stored", .properties = {"stored_versions"}}};
+constexpr std::array thermal_zone{name,
+                                  Column{.properties = {"type"}},
+                                  Column{.unit = "°C", .properties = {"value_celsius"}},
+                                  Column{.label = "critical", .unit = "°C", .properties = {"critical_celsius"}}};
 constexpr std::array nic{name,
                          driver,
                          at_address,
@@ -107,10 +128,13 @@ constexpr std::array views{
     KindView{"nvme_subsystem", "NVMe subsystems", subsystem},
     KindView{"scsi_host", "SCSI hosts", scsi_host},
     KindView{"scsi_device", "SCSI devices", scsi_device},
+    KindView{"raid_drive", "Drives behind RAID controllers", raid_drive},
     KindView{"block", "Disks", block},
     KindView{"nic", "Network ports", nic},
+    KindView{"devlink", "Versions of cards", devlink},
     KindView{"ipmi", "IPMI", ipmi},
     KindView{"watchdog", "Watchdogs", watchdog},
+    KindView{"thermal_zone", "Thermal zones", thermal_zone},
     KindView{"clocksource", "Clock", clocksource},
     KindView{"acpi", "ACPI tables", acpi},
     KindView{"module", "Kernel modules", module},
