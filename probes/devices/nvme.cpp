@@ -10,6 +10,7 @@
 /// Written by drivers/nvme/host/sysfs.c in the kernel. A controller over a network has no PCI address. What it
 /// identifies itself as and its health are asked for, if it is alive.
 #include "core/node.hpp"
+#include "core/text.hpp"
 #include "probes/answers.hpp"
 #include "probes/attributes.hpp"
 #include "probes/path.hpp"
@@ -17,6 +18,7 @@
 #include "probes/storage/nvme_admin.hpp"
 #include "probes/storage/nvme_data.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -37,6 +39,12 @@ constexpr auto attributes = std::to_array<Attribute>({
     {"queue_count", "queues", Form::number},
 });
 
+bool has_word(std::string_view list, std::string_view word)
+{
+    const auto words = split(list, ',');
+    return std::ranges::find(words, word) != words.end();
+}
+
 void ask(const Sysroot& root, Device& device, std::vector<Note>& notes)
 {
     // One that resets or was removed may keep the question for a minute.
@@ -47,6 +55,10 @@ void ask(const Sysroot& root, Device& device, std::vector<Note>& notes)
         root, name + "/controller", nvme::identify_controller(device.name), nvme::decode_controller, device, notes);
     read_answer(root, name + "/smart", nvme::smart_log(device.name), nvme::decode_smart, device, notes);
     read_answer(root, name + "/firmware", nvme::firmware_log(device.name), nvme::decode_firmware, device, notes);
+    // Only who can test itself has such a log.
+    if (const auto commands = text_of(device, "admin_commands"); commands && has_word(*commands, "self-test"))
+        read_answer(
+            root, name + "/self_test", nvme::self_test_log(device.name), nvme::decode_self_tests, device, notes);
 }
 
 void observe_controllers(const Sysroot& root, Inventory& inventory)

@@ -41,6 +41,7 @@ constexpr auto rows = std::to_array<Row>({
     {"/answers/nvme/", "/namespace", {places_in_nvme_namespace, nullptr}},
     {"/answers/nvme/", "/smart", {no_places, nullptr}},
     {"/answers/nvme/", "/firmware", {no_places, nullptr}},
+    {"/answers/nvme/", "/self_test", {no_places, nullptr}},
     {"/answers/devlink/devices", "", {no_places, nullptr}},
     {"/answers/devlink/", "", {places_in_devlink_info, nullptr}},
     {"/answers/megaraid/", "/drives", {places_in_raid_drives, nullptr}},

@@ -86,4 +86,11 @@ Sysroot::Question firmware_log(std::string device)
     };
 }
 
+Sysroot::Question self_test_log(std::string device)
+{
+    return [device = std::move(device)] {
+        return log_page(device, 0x06, self_test_bytes);
+    };
+}
+
 }  // namespace ocks::nvme

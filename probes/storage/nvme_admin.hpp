@@ -14,5 +14,6 @@ namespace ocks::nvme {
 [[nodiscard]] Sysroot::Question identify_namespace(std::string device, std::uint32_t number);
 [[nodiscard]] Sysroot::Question smart_log(std::string device);
 [[nodiscard]] Sysroot::Question firmware_log(std::string device);
+[[nodiscard]] Sysroot::Question self_test_log(std::string device);
 
 }  // namespace ocks::nvme

@@ -15,11 +15,15 @@ namespace ocks::nvme {
 
 inline constexpr std::size_t identify_bytes = 4096;
 inline constexpr std::size_t smart_bytes = 512;
+inline constexpr std::size_t self_test_bytes = 564;
 inline constexpr std::size_t firmware_bytes = 512;
 
 [[nodiscard]] Result<Device> decode_controller(std::string_view content);
 [[nodiscard]] Result<Device> decode_namespace(std::string_view content);
 [[nodiscard]] Result<Device> decode_smart(std::string_view content);
 [[nodiscard]] Result<Device> decode_firmware(std::string_view content);
+/// self_test (the newest that ended: "short passed"), self_test_hours (power-on hours then), self_test_failures (of the
+/// last 20), self_test_running_percent.
+[[nodiscard]] Result<Device> decode_self_tests(std::string_view content);
 
 }  // namespace ocks::nvme

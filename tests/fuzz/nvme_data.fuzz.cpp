@@ -15,7 +15,8 @@ using Decode = ocks::Result<ocks::Device> (*)(std::string_view);
 constexpr auto decoders = std::to_array<Decode>({ocks::nvme::decode_controller,
                                                  ocks::nvme::decode_namespace,
                                                  ocks::nvme::decode_smart,
-                                                 ocks::nvme::decode_firmware});
+                                                 ocks::nvme::decode_firmware,
+                                                 ocks::nvme::decode_self_tests});
 
 void check(Decode decode, std::string_view bytes)
 {

@@ -213,3 +213,39 @@ TEST_CASE("the scheduler in use is the one in brackets, or the only one", "[bloc
     CHECK(scheduler_in_use("none\n") == "none");
     CHECK(scheduler_in_use("]broken[") == "]broken[");
 }
+
+TEST_CASE("self-tests tell the newest, and how many of the last have failed", "[nvme]")
+{
+    std::string bytes(nvme::self_test_bytes, '\0');
+    CHECK(nvme::decode_self_tests(bytes)->properties.empty());
+    for (std::size_t index = 0; index < 20; ++index)
+        put(bytes, 4 + 28 * index, 0x0f, 1);
+    CHECK(nvme::decode_self_tests(bytes)->properties.empty());
+    put(bytes, 0, 1, 1);
+    put(bytes, 1, 42, 1);
+    put(bytes, 4, 0x20, 1);
+    put(bytes, 4 + 4, 1200, 8);
+    put(bytes, 4 + 28, 0x17, 1);
+    put(bytes, 4 + 28 + 4, 900, 8);
+    CHECK(nvme::decode_self_tests(bytes).value() == Device{{},
+                                                           {},
+                                                           {{"self_test", "extended passed"},
+                                                            {"self_test_hours", std::uint64_t{1200}},
+                                                            {"self_test_failures", std::uint64_t{1}},
+                                                            {"self_test_running_percent", std::uint64_t{42}}}});
+    CHECK_FALSE(nvme::decode_self_tests(bytes.substr(1)));
+}
+
+TEST_CASE("a controller is asked for its self-tests if it can test itself", "[nvme]")
+{
+    std::string able(nvme::identify_bytes, '\0');
+    put(able, 256, 1U << 4U, 2);
+    std::string tests(nvme::self_test_bytes, '\0');
+    put(tests, 4, 0x10, 1);
+    const Tree tree{{"/sys/class/nvme/nvme0/state", "live\n"},
+                    {"/answers/nvme/nvme0/controller", able},
+                    {"/answers/nvme/nvme0/self_test", tests}};
+    const Inventory seen = observe(tree.sysroot(), std::array{&probes::nvme});
+    REQUIRE(seen.devices.size() == 1);
+    CHECK(text_of(seen.devices[0], "self_test") == "short passed");
+}
