@@ -13,6 +13,7 @@
 #include "probes/storage/megaraid.hpp"
 #include "probes/storage/megaraid_data.hpp"
 
+#include <fmt/format.h>
 #include <utility>
 
 namespace ocks::probes {
@@ -22,22 +23,22 @@ constexpr std::string_view directory = "/sys/class/scsi_host";
 
 void observe_host(const Sysroot& root, const std::string& host, unsigned number, Inventory& inventory)
 {
-    const std::string name = "megaraid/" + host;
-    const auto list = root.ask(name + "/drives", megaraid::list_drives(number));
+    const auto list = root.ask(fmt::format("megaraid/{}/drives", host), megaraid::list_drives(number));
     const auto drives = list.and_then(megaraid::decode_drives);
     if (!drives) {
         if (drives.error().code != Errc::absent)
-            inventory.notes.push_back({"raid_drive", "/answers/" + name + "/drives", drives.error().why});
+            inventory.notes.push_back(
+                {"raid_drive", fmt::format("/answers/megaraid/{}/drives", host), drives.error().why});
         return;
     }
     const auto address = pci_address_of(root, below(std::string{directory}, host));
     for (const unsigned drive : *drives) {
-        const std::string id = std::to_string(drive);
-        Device device{.kind = "raid_drive", .name = host + "/" + id, .properties = {{"scsi_host", host}}};
+        Device device{
+            .kind = "raid_drive", .name = fmt::format("{}/{}", host, drive), .properties = {{"scsi_host", host}}};
         if (address)
             device.properties.emplace("pci_address", *address);
         read_answer(root,
-                    name + "/drive_" + id,
+                    fmt::format("megaraid/{}/drive_{}", host, drive),
                     megaraid::drive_info(number, drive),
                     megaraid::decode_drive_info,
                     device,

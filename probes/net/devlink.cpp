@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <linux/devlink.h>
 #include <map>
 #include <utility>
@@ -67,7 +68,7 @@ std::string list_of(const Versions& versions)
 {
     std::vector<std::string> words;
     for (const auto& [name, value] : versions)
-        words.push_back(name + "=" + value);
+        words.push_back(fmt::format("{}={}", name, value));
     return comma_list(words);
 }
 

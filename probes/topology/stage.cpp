@@ -50,7 +50,7 @@ Result<void> make_parents(const std::string& path)
         return {};
     if (errno != ENOENT || parent.empty())
         return refused(path);
-    if (const auto made = make_parents(parent); !made)
+    if (auto made = make_parents(parent); !made)
         return made;
     return mkdir(parent.c_str(), 0700) == 0 ? Result<void>{} : refused(path);
 }
