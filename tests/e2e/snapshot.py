@@ -10,8 +10,8 @@ import sys
 
 # Bytes of a fixed length have a pseudonym of that length, which has no mark: those of SMBIOS and of the devices' own
 # memory. The digest of a table is that of the scrubbed one.
-UNMARKED = {"asset_tag", "eui64", "guid", "mac", "module_serial", "nguid", "nqn", "permanent_mac", "serial", "table_sha256",
-            "uuid", "vpd_serial", "wwid", "fingerprint", "device_serial_number"}
+UNMARKED = {"asset_tag", "eui64", "guid", "mac", "module_serial", "nguid", "nqn", "permanent_mac", "sas_address", "serial",
+            "table_sha256", "uuid", "vpd_serial", "wwid", "fingerprint", "device_serial_number"}
 MARK = re.compile(r"redacted:hmac:[0-9a-f]{8}:[0-9a-f]{32}")
 
 
