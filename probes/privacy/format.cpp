@@ -37,6 +37,7 @@ constexpr auto rows = std::to_array<Row>({
     {"/sys/firmware/devicetree/base/", "/model", {no_places, nullptr}},
     {"/sys/firmware/devicetree/base/", "/compatible", {no_places, nullptr}},
     {"/sys/kernel/notes", "", {no_places, nullptr}},
+    {"/sys/module/", "/notes/.note.gnu.build-id", {no_places, nullptr}},
     {"/answers/nvme/", "/controller", {places_in_nvme_controller, nullptr}},
     {"/answers/nvme/", "/namespace", {places_in_nvme_namespace, nullptr}},
     {"/answers/nvme/", "/smart", {no_places, nullptr}},

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the kernel hands out in bytes of its own: ELF notes, packed options, and the list of who signed its modules.
+/// What the kernel hands out in bytes of its own: ELF notes, packed options, the files of its modules, and its release.
 #include "probes/byte_count.hpp"
+#include "probes/kernel/abi.hpp"
 #include "probes/kernel/build_id.hpp"
 #include "probes/kernel/config.hpp"
-#include "probes/kernel/module_signer.hpp"
+#include "probes/kernel/module_file.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long size)
 {
@@ -11,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, unsigned long s
     if (const auto build_id = ocks::build_id_of_notes(bytes); build_id && build_id->size() > 2 * size)
         __builtin_trap();
     (void)ocks::parse_byte_count(bytes);
-    (void)ocks::parse_module_signers(bytes);
+    (void)ocks::parse_module_files(bytes);
+    (void)ocks::source_commit_of(bytes);
     (void)ocks::unpack_gzip(bytes);
     return 0;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/digest.hpp"
 #include "core/taint.hpp"
+#include "probes/kernel/abi.hpp"
 #include "probes/kernel/build_id.hpp"
 #include "probes/kernel/config.hpp"
-#include "probes/kernel/module_signer.hpp"
+#include "probes/kernel/module_file.hpp"
 #include "probes/probe.hpp"
 #include "tests/probes/smbios_bytes.hpp"
 #include "tests/support/catch.hpp"
@@ -139,8 +140,76 @@ TEST_CASE("modules that are loaded have their sources' version and their signer"
                     {}});
 }
 
+TEST_CASE("of a module that drives devices one can tell which file it is, and how it is set", "[probe][module]")
+{
+    const std::string digest(64, 'a');
+    const std::string answer = "nvme\tkey\t/lib/modules/6.12.0/nvme.ko\t" + digest + "\tDF6B0C8B\n" +
+                               "ahci\t\t/lib/modules/6.12.0/ahci.ko\t" + digest + "\tOTHER\n" + "ext4\tkey\n";
+    const std::string note = elf_note(gnu, 3, std::string("\x01\xfe", 2));
+    const Tree tree{
+        {"/sys/module/nvme/initstate", "live\n"},
+        {"/sys/module/nvme/srcversion", "DF6B0C8B\n"},
+        {"/sys/module/nvme/drivers/pci:nvme", "-> ../../../bus/pci/drivers/nvme"},
+        {"/sys/module/nvme/notes/.note.gnu.build-id", note},
+        {"/sys/module/nvme/parameters/poll_queues", "4\n"},
+        {"/sys/module/nvme/parameters/io_queue_depth", "\n"},
+        {"/sys/module/ahci/initstate", "live\n"},
+        {"/sys/module/ahci/srcversion", "DF6B0C8B\n"},
+        {"/sys/module/ahci/drivers/pci:ahci", "-> ../../../bus/pci/drivers/ahci"},
+        {"/sys/module/ahci/notes/.note.gnu.build-id", "no note"},
+        {"/sys/module/ext4/initstate", "live\n"},
+        {"/sys/module/ext4/parameters/debug", "1\n"},
+        {"/answers/module_files", answer},
+    };
+    CHECK(
+        observe(tree.sysroot(), std::array{&probes::module}) ==
+        Inventory{{{"module", "ahci", {{"state", "live"}, {"srcversion", "DF6B0C8B"}}},
+                   {"module", "ext4", {{"state", "live"}, {"signer", "key"}}},
+                   {"module",
+                    "nvme",
+                    {{"state", "live"},
+                     {"srcversion", "DF6B0C8B"},
+                     {"signer", "key"},
+                     {"build_id", "01fe"},
+                     {"file", "/lib/modules/6.12.0/nvme.ko"},
+                     {"file_sha256", digest},
+                     {"parameter_io_queue_depth", ""},
+                     {"parameter_poll_queues", "4"}}}},
+                  {{"module", "/lib/modules/6.12.0/ahci.ko", "is not the ahci that is loaded: its srcversion is OTHER"},
+                   {"module", "/sys/module/ahci/notes/.note.gnu.build-id", "holds no build id"}}});
+}
+
 TEST_CASE("lines that are no answer are passed over", "[kernel]")
 {
-    CHECK(parse_module_signers("nvme\tkey\nnonsense\n\text4\n") == ModuleSigners{{"", "ext4"}, {"nvme", "key"}});
-    CHECK(parse_module_signers("").empty());
+    CHECK(parse_module_files("nvme\tkey\nnonsense\na\tb\tc\n\text4\n") ==
+          ModuleFiles{{"", {.signer = "ext4"}}, {"nvme", {.signer = "key"}}});
+    CHECK(parse_module_files("nvme\t\t/nvme.ko\tff\t\n") == ModuleFiles{{"nvme", {"", "/nvme.ko", "ff", ""}}});
+    CHECK(parse_module_files("").empty());
+}
+
+TEST_CASE("a kernel that was built from a checkout says of which commit", "[kernel]")
+{
+    CHECK(source_commit_of("6.12.0-rc3-00012-g1f8e2c3d4b5a-dirty") == "1f8e2c3d4b5a");
+    CHECK(source_commit_of("6.12.117-2611.1.0.ocks") == std::nullopt);
+    CHECK(source_commit_of("6.12.0-generic") == std::nullopt);
+    CHECK(source_commit_of("6.12.0-gabc") == std::nullopt);
+    CHECK(source_commit_of("") == std::nullopt);
+}
+
+TEST_CASE("the interfaces that a kernel has for modules of others are told by digest, if it came with them", "[kernel]")
+{
+    const std::string digest(64, 'b');
+    const auto seen = [](const std::string& answer) {
+        const Tree tree{{"/proc/sys/kernel/osrelease", "6.6.30-5.oc9.x86_64\n"}, {"/answers/kernel_abi", answer}};
+        Inventory inventory = observe(tree.sysroot(), std::array{&probes::kernel});
+        CHECK(inventory.notes.empty());
+        const Device& kernel = inventory.devices.at(0);
+        return std::pair{std::string{text_of(kernel, "symbol_versions_sha256").value_or("")},
+                         std::string{text_of(kernel, "kabi_list_sha256").value_or("")}};
+    };
+    CHECK(seen("symbol_versions_sha256\t" + digest + "\nkabi_list_sha256\t" + digest + "\n") ==
+          std::pair{digest, digest});
+    CHECK(seen("kabi_list_sha256\t" + digest + "\n").second == digest);
+    CHECK(seen("symbol_versions_sha256\tyes\nboot_id\t" + digest + "\n\n").first.empty());
+    CHECK(seen("").first.empty());
 }

@@ -10,6 +10,7 @@
 ///   /sys/kernel/security/lockdown    "none [integrity] confidentiality"
 ///   /sys/kernel/security/lsm         "lockdown,capability,yama,selinux"
 ///   /sys/kernel/livepatch/           a directory for each live patch
+///   /lib/modules/RELEASE/symvers.gz, /lib/modules/kabi-current/   which interfaces it has for modules of others
 ///
 /// Documentation/admin-guide/sysctl/kernel.rst in the kernel.
 #include "core/digest.hpp"
@@ -17,6 +18,7 @@
 #include "core/taint.hpp"
 #include "core/text.hpp"
 #include "probes/architecture.hpp"
+#include "probes/kernel/abi.hpp"
 #include "probes/kernel/build_id.hpp"
 #include "probes/kernel/config.hpp"
 #include "probes/probe.hpp"
@@ -102,7 +104,10 @@ void observe_kernel(const Sysroot& root, Inventory& inventory)
     Node(root, "/proc/sys/kernel", device, inventory.notes).text("arch", "architecture");
     if (auto architecture = architecture_of(root))
         device.properties.emplace("architecture", std::move(*architecture));
+    if (auto commit = source_commit_of(text_of(device, "release").value_or("")))
+        device.properties.emplace("source_commit", std::move(*commit));
     read_build(root, device, inventory.notes);
+    read_abi(root, device, inventory.notes);
     read_configuration(root, device, inventory.notes);
     read_security(root, device, inventory.notes);
     inventory.devices.push_back(std::move(device));
