@@ -12,11 +12,12 @@ function(ocks_library folder)
     target_link_libraries(ocks_${name} PRIVATE ocks_warnings)
 endfunction()
 
-# ocks_program(<name> <source>...) makes an executable of ours.
+# ocks_program(<name> <source>...) makes an executable of ours, with the list of what it was built from beside it.
 function(ocks_program name)
     add_executable(${name} ${ARGN})
     target_compile_features(${name} PUBLIC cxx_std_20)
     target_link_libraries(${name} PRIVATE ocks_warnings)
+    ocks_sbom(${name})
     # g++ 12 sees null pointers inside of CLI11 and its strings when it optimizes; nothing but the command line includes them.
     list(FILTER ARGN INCLUDE REGEX "main.cpp|command_line")
     set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-null-dereference>")

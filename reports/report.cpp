@@ -142,6 +142,7 @@ Report assemble(Ingredients parts, const Policy& policy)
     report.suite = std::move(parts.suite);
     report.policy = {policy.id, policy.version, policy.sha256, parts.profile};
     report.submitter = std::move(parts.submitter);
+    report.relation = std::move(parts.relation);
     report.redaction = std::move(parts.redaction);
     report.environment = std::move(parts.environment);
     report.planned = planned_tests(policy, parts.profile);

@@ -9,6 +9,7 @@
 #include "core/policy.hpp"
 #include "core/record.hpp"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -22,7 +23,10 @@ struct SuiteReference {
     std::string name = "ocks-cert";
     std::string version;
     std::string binary_sha256;
-    std::string build_id = {};  ///< the linker's digest of it, which debug symbols are found by; empty if it has none
+    std::string build_id = {};    ///< the linker's digest of it, which debug symbols are found by; empty if it has none
+    std::string git_commit = {};  ///< of its sources; with "-dirty" if they had changed since; empty if nobody knows
+    std::string package = {};     ///< that it was installed by, as NAME-VERSION-RELEASE; empty if by none
+    std::string sbom_sha256 = {};  ///< of the list of what it was built from, if that lies beside it
 
     friend bool operator==(const SuiteReference&, const SuiteReference&) = default;
 };
@@ -125,6 +129,7 @@ struct Report {
     SuiteReference suite;
     PolicyReference policy;
     std::string submitter;  ///< the vendor's id
+    std::string relation;   ///< of the submitter to the machine, one of relations; empty if nobody said
     Redaction redaction;
     Environment environment;
     Inventory inventory;
@@ -144,12 +149,17 @@ struct Ingredients {
     SuiteReference suite;
     std::string profile;
     std::string submitter;
+    std::string relation = {};
     Redaction redaction;
     Environment environment = {};
     Inventory inventory;
     std::vector<Record> records;
     std::vector<Log> logs;
 };
+
+/// What who hands a report in may be to the machine: its maker, who designed it for another, who put it together, who
+/// tests for others, anybody.
+inline constexpr std::array<std::string_view, 5> relations{"manufacturer", "odm", "integrator", "lab", "community"};
 
 /// A pure function. Texts become one line of valid UTF-8 each, and a note says where one had to be changed.
 [[nodiscard]] Report assemble(Ingredients parts, const Policy& policy);

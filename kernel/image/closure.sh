@@ -20,7 +20,7 @@ needs()
 place_of()
 {
     case $3 in /*) set -- "$1" "$2" "${3##*/}" "${3%/*}" ;; esac
-    for directory in $(echo "$4" | tr ':' ' ') "/usr/lib/$1" "/lib/$1" /usr/lib /lib; do
+    for directory in $(echo "$4" | tr ':' ' ') "/usr/lib/$1" "/lib/$1" /usr/lib /lib /usr/lib64 /lib64; do
         [ -e "$2$directory/$3" ] || continue
         # /lib is a link into /usr, and one library must not go by two names.
         directory=$(readlink -f "$2$directory")

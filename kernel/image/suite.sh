@@ -61,6 +61,8 @@ for path in $libraries; do
 done
 $strip --strip-all -o "$root/usr/bin/ocks-cert" "$program" || die "$program: cannot strip"
 cp "$here/../../suite/policies/"*.toml "$here/../../reports/schema/report.xsd" "$root/usr/share/ocks/"
+# What it was built from: of a program of another build it would be wrong, and the program sees that by the build id.
+[ ! -e "$program.spdx.json" ] || cp "$program.spdx.json" "$root/usr/share/ocks/"
 find "$root" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 find "$root" -type f \( -path '*/bin/*' -o -name '*.so*' \) -exec chmod 755 {} +
 find "$root" -exec touch -h -d @0 {} +

@@ -84,6 +84,11 @@ bool is_sorted(const std::vector<ManifestFile>& files)
 
 }  // namespace
 
+std::string_view vendor_of(std::string_view key_name)
+{
+    return key_name.substr(key_name.rfind('/') + 1);  // npos + 1 is 0
+}
+
 std::string to_text(const Manifest& manifest)
 {
     std::string text = fmt::format("{}\norigin {}\nvendor {}\n", first_line, manifest.origin, manifest.vendor);

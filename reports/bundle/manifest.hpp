@@ -38,6 +38,9 @@ struct Manifest {
     friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
+/// Whom a key speaks for: "acme" of "hcl.example/vendors/acme", and of "acme".
+[[nodiscard]] std::string_view vendor_of(std::string_view key_name);
+
 [[nodiscard]] std::string to_text(const Manifest& manifest);
 
 /// Accepts only what to_text() writes, byte for byte.

@@ -3,6 +3,7 @@
 
 #include "core/digest.hpp"
 #include "core/text.hpp"
+#include "reports/bundle/manifest.hpp"
 #include "reports/signature/note.hpp"
 #include "reports/xml/values.hpp"
 
@@ -93,7 +94,8 @@ Result<void> check_use(const Ticket& ticket, const TicketUse& use)
 {
     if (ticket.origin != use.origin)
         return refused("it is of " + ticket.origin + ", and the bundle is for " + std::string{use.origin});
-    if (ticket.vendor != use.vendor)
+    // An HCL may have written down the key's whole name.
+    if (vendor_of(ticket.vendor) != vendor_of(use.vendor))
         return refused("it was given to " + ticket.vendor + ", and the bundle is of " + std::string{use.vendor});
     if (use.created < ticket.issued)
         return refused("the report is of " + std::string{use.created} + ", before the ticket was given on " +

@@ -33,6 +33,7 @@ std::vector<Change> changes_between(const Report& before, const Report& after)
 {
     std::vector<Change> changes;
     compare(changes, "suite", before.suite.version, after.suite.version);
+    compare(changes, "suite commit", before.suite.git_commit, after.suite.git_commit);
     compare(changes,
             "policy",
             before.policy.id + " " + before.policy.version,

@@ -168,6 +168,10 @@ Json head_json(const Report& report)
               {"redaction", {{"mode", to_string(report.redaction.mode)}}},
               {"environment", environment_json(report.environment)}};
     put_known(head["suite"], "buildId", report.suite.build_id);
+    put_known(head["suite"], "gitCommit", report.suite.git_commit);
+    put_known(head["suite"], "packageNvr", report.suite.package);
+    put_known(head["suite"], "sbomSha256", report.suite.sbom_sha256);
+    put_known(head["submitter"], "relation", report.relation);
     put_known(head["redaction"], "keyId", report.redaction.key_id);
     head["redaction"]["replaced"] = report.redaction.replaced;
     return head;

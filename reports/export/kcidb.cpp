@@ -4,6 +4,8 @@
 #include "core/text.hpp"
 #include "reports/export/export.hpp"
 #include "reports/export/subject.hpp"
+#include "reports/redaction/secret_forms.hpp"
+#include "reports/xml/text.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -14,6 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* origin = "ocks";
+constexpr std::size_t longest_excerpt = 16'384;  // characters, and we count bytes
 
 /// Kernel CI's SKIP means that a test was not applicable, MISS that it did not run and should have.
 std::string_view status_of(Outcome outcome)
@@ -45,6 +48,14 @@ std::string path_word(std::string_view text)
                      each == '_' || each == '-');
         },
         '_');
+    return word;
+}
+
+/// Theirs has lower case letters, digits and underscores.
+std::string architecture_word(std::string_view text)
+{
+    std::string word = lower_case(path_word(text));
+    std::ranges::replace(word, '-', '_');
     return word;
 }
 
@@ -94,7 +105,7 @@ Json test_json(const Report& report, const TestResult& result, std::size_t numbe
     if (!record.started.empty())
         test["start_time"] = record.started;
     if (const std::string reasons = why(record.verdict); !reasons.empty())
-        test["log_excerpt"] = reasons.substr(0, 16'000);
+        test["log_excerpt"] = beginning_of_text(reasons, longest_excerpt);
     test["misc"] = {{"device", record.device}, {"kind", record.kind}, {"reason_code", record.verdict.code}};
     return test;
 }
@@ -128,7 +139,13 @@ std::string to_kcidb(const Report& given)
     if (!release.empty())
         build["comment"] = release;
     if (!architecture.empty())
-        build["architecture"] = path_word(architecture);
+        build["architecture"] = architecture_word(architecture);
+    if (const std::string compiler = text(report.inventory, "kernel", "kernel", "compiler"); !compiler.empty())
+        build["compiler"] = compiler;
+    for (const char* property : {"build_id", "config_sha256"}) {
+        if (const std::string value = text(report.inventory, "kernel", "kernel", property); !value.empty())
+            build["misc"][property] = value;
+    }
     Json tests = Json::array();
     std::size_t number = 0;
     for (const TestResult& result : report.results) {

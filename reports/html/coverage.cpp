@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 #include <vector>
 
 namespace ocks {
@@ -25,10 +27,35 @@ Html cover_mark(Cover cover, const Words& words)
     return mark(kind, said.icon, words.known(said.word));
 }
 
-Html row(const Covered& line, const Words& words)
+/// Devices of which the same is said share a row, or a shelf of disks would fill pages.
+using Group = std::vector<const Covered*>;
+
+std::vector<Group> grouped(const std::vector<Covered>& coverage, Cover cover)
 {
+    const auto said = [](const Covered& line) {
+        return std::tie(line.kind, line.rule, line.reason);
+    };
+    std::map<decltype(said(coverage.front())), std::size_t> place;
+    std::vector<Group> groups;
+    for (const Covered& line : coverage) {
+        if (line.cover != cover)
+            continue;
+        const auto [found, is_new] = place.emplace(said(line), groups.size());
+        if (is_new)
+            groups.emplace_back();
+        groups[found->second].push_back(&line);
+    }
+    return groups;
+}
+
+Html row(const Group& group, const Words& words)
+{
+    const Covered& line = *group.front();
+    Html devices;
+    for (const Covered* each : group)
+        devices += joined(devices.empty() ? "" : " ", element("code", each->device));
     return element("tr",
-                   element("th", {attribute("scope", "row")}, element("code", line.device)),
+                   element("th", {attribute("scope", "row")}, devices),
                    cell(words("Kind"), line.kind),
                    cell(words("Coverage"), cover_mark(line.cover, words)),
                    cell(words("Rule"), line.rule.empty() ? Html{words("none")} : element("code", line.rule)),
@@ -59,10 +86,8 @@ Html coverage_section(const Report& report, const Words& words)
             "coverage", words("Coverage"), element("p", words("The policy asks for no device of this machine.")));
     Html rows;
     for (const Cover cover : order) {
-        for (const Covered& line : report.coverage) {
-            if (line.cover == cover)
-                rows += row(line, words);
-        }
+        for (const Group& group : grouped(report.coverage, cover))
+            rows += row(group, words);
     }
     const auto titles =
         std::to_array({words("Device"), words("Kind"), words("Coverage"), words("Rule"), words("Because")});

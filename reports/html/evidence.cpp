@@ -40,6 +40,25 @@ std::string redaction_text(const Redaction& redaction, const Words& words)
                         {std::to_string(redaction.replaced), redaction.key_id});
 }
 
+std::string submitter_text(const Report& report, const Words& words)
+{
+    if (report.relation.empty())
+        return report.submitter;
+    return words.filled("{} ({})", {report.submitter, words.known(report.relation)});
+}
+
+/// Which build of the suite it was, as far as anybody knows.
+Html suite_facts(const SuiteReference& suite, const Words& words)
+{
+    const auto known = [](std::string_view term, const std::string& value) {
+        return value.empty() ? Html{} : fact(term, hash(value));
+    };
+    return joined(known(words("Build of the suite"), suite.build_id),
+                  known(words("Commit of the suite"), suite.git_commit),
+                  known(words("Package of the suite"), suite.package),
+                  known(words("What the suite was built from (SBOM)"), suite.sbom_sha256));
+}
+
 Html tool_facts(const std::vector<Tool>& tools, const Words& words)
 {
     Html facts;
@@ -87,10 +106,10 @@ Html provenance_section(const Report& report, const Words& words)
     const Html facts = joined(
         fact(words("Report"), hash(report.id)),
         fact(words("Made"), report.generated),
-        fact(words("Submitted by"), report.submitter),
+        fact(words("Submitted by"), submitter_text(report, words)),
         fact(words("Suite"),
              joined(report.suite.name + " " + report.suite.version, " ", hash(report.suite.binary_sha256))),
-        report.suite.build_id.empty() ? Html{} : fact(words("Build of the suite"), hash(report.suite.build_id)),
+        suite_facts(report.suite, words),
         tool_facts(report.environment.tools, words),
         fact(words("Policy"), joined(report.policy.id + " " + report.policy.version, " ", hash(report.policy.sha256))),
         fact(words("Profile"), report.policy.profile),

@@ -71,7 +71,9 @@ th code,td code:not(.hash){overflow-wrap:break-word}
 .remarks td{padding:.4rem .7rem .8rem 2rem}
 .remarks ul{margin:.1rem 0 .5rem;padding-left:1.2rem}
 .remarks p{margin:.2rem 0}
-.coverage td code{white-space:nowrap}
+.coverage code{white-space:nowrap}
+.coverage th[scope=row]{min-width:9rem}
+.remarks .names{columns:2 20rem;margin-bottom:.2rem}
 .devices th[scope=row]{width:9.5rem;white-space:nowrap}
 .fact{display:inline-block;margin-right:1.1rem}
 .key{color:var(--soft);font-size:.86rem}
@@ -103,8 +105,8 @@ body{max-width:none;padding:0}
 nav{display:none}
 .verdict,.test th[scope=rowgroup],.badge .icon{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h2,caption,thead{break-after:avoid}
-section[aria-labelledby=picture]{break-inside:avoid}
-section[aria-labelledby=coverage]{break-before:page}
+tr:has(>th[scope=rowgroup]){break-after:avoid}
+.facts:not(.wide){grid-template-columns:repeat(3,1fr)}
 tr,.facts div,.verdict{break-inside:avoid}
 }
 )css");

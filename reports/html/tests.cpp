@@ -7,6 +7,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace ocks {
@@ -86,6 +87,36 @@ Html result_body(const TestResult& result, const DeviceIndex& devices, const Wor
 
 using Results = std::vector<const TestResult*>;
 
+/// Why a test does not apply, if that is all that there is to say of it.
+std::optional<std::vector<std::string>> bare_reasons(const TestResult& result)
+{
+    const Record& record = result.record;
+    const bool bare = record.verdict.outcome == Outcome::not_applicable && record.measured.empty() &&
+                      record.findings.empty() && record.logs.empty() && record.verdict.warnings.empty();
+    return bare ? std::optional{record.verdict.reasons} : std::nullopt;
+}
+
+/// Results without any evidence but one and the same reason, in one row: half of a machine's functions have no link.
+Html shared_body(const Results& results, const DeviceIndex& devices, const Words& words)
+{
+    if (results.size() == 1)
+        return result_body(*results.front(), devices, words);
+    Html names;
+    for (const TestResult* result : results)
+        names += element("li", subject(result->record, devices, words));
+    const Html head = element("th",
+                              {attribute("colspan", "4"), attribute("scope", "rowgroup")},
+                              outcome_badge(results.front()->record.verdict.outcome, words),
+                              " ",
+                              words.filled("{} devices", {std::to_string(results.size())}));
+    const Html told = joined(sentences(words("Reasons"), results.front()->record.verdict.reasons),
+                             element("b", words("Devices")),
+                             element("ul", {attribute("class", "names")}, names));
+    return element("tbody",
+                   element("tr", head),
+                   element("tr", {attribute("class", "remarks")}, element("td", {attribute("colspan", "4")}, told)));
+}
+
 Html test_table(const std::string& test,
                 std::string_view remark,
                 const Results& results,
@@ -93,8 +124,15 @@ Html test_table(const std::string& test,
                 const Words& words)
 {
     Html bodies;
-    for (const TestResult* result : results)
-        bodies += result_body(*result, devices, words);
+    std::map<std::vector<std::string>, Results> shared;
+    for (const TestResult* result : results) {
+        if (const auto reasons = bare_reasons(*result))
+            shared[*reasons].push_back(result);
+        else
+            bodies += result_body(*result, devices, words);
+    }
+    for (const auto& [reasons, same] : shared)
+        bodies += shared_body(same, devices, words);
     if (bodies.empty())
         bodies = element("tbody",
                          element("tr", element("td", {attribute("colspan", "4")}, words("No result: it never ran."))));

@@ -130,6 +130,16 @@ std::string XmlElement::known_celsius(const char* name)
     return checked_if_known(name, is_xml_celsius, "a temperature");
 }
 
+std::string XmlElement::known_sha256(const char* name)
+{
+    return checked_if_known(name, is_sha256, "a SHA-256");
+}
+
+std::string XmlElement::known_relation(const char* name)
+{
+    return checked_if_known(name, is_xml_relation, "a relation that the schema lists");
+}
+
 Scalar XmlElement::typed(const char* value)
 {
     const std::string type = any("type");

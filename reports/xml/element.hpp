@@ -45,6 +45,8 @@ public:
     std::string known_word(const char* name);
     std::string known_time(const char* name);
     std::string known_celsius(const char* name);
+    std::string known_sha256(const char* name);
+    std::string known_relation(const char* name);
 
     /// The attributes type and value, the latter under its own name.
     Scalar typed(const char* value = "value");

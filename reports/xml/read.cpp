@@ -40,14 +40,20 @@ Environment read_environment(XmlElement element)
 void read_head(XmlElement& root, Report& report)
 {
     XmlElement suite = root.child("suite");
-    report.suite = {
-        suite.word("name"), suite.word("version"), suite.sha256("binarySha256"), suite.known_word("buildId")};
+    report.suite = {.name = suite.word("name"),
+                    .version = suite.word("version"),
+                    .binary_sha256 = suite.sha256("binarySha256"),
+                    .build_id = suite.known_word("buildId"),
+                    .git_commit = suite.known_word("gitCommit"),
+                    .package = suite.known_word("packageNvr"),
+                    .sbom_sha256 = suite.known_sha256("sbomSha256")};
     suite.finish();
     XmlElement policy = root.child("policy");
     report.policy = {policy.word("id"), policy.word("version"), policy.sha256("sha256"), policy.name("profile")};
     policy.finish();
     XmlElement submitter = root.child("submitter");
     report.submitter = submitter.word("vendor");
+    report.relation = submitter.known_relation("relation");
     submitter.finish();
     XmlElement redaction = root.child("redaction");
     report.redaction = {redaction.choice<RedactionMode>("mode", redaction_modes),

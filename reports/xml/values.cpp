@@ -2,6 +2,7 @@
 #include "reports/xml/values.hpp"
 
 #include "core/text.hpp"
+#include "reports/report.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -89,6 +90,11 @@ bool is_xml_celsius(std::string_view value)
     const std::string_view digits = value.starts_with('-') ? value.substr(1) : value;
     const std::size_t point = std::min(digits.find('.'), digits.size());
     return is_xml_decimal(value) && point <= most_digits && digits.size() <= point + 1 + most_digits;
+}
+
+bool is_xml_relation(std::string_view value)
+{
+    return std::ranges::find(relations, value) != relations.end();
 }
 
 bool is_schema_version(std::string_view value)

@@ -27,13 +27,16 @@ void write_head(Printer& out, const Report& report)
         .put("name", report.suite.name)
         .put("version", report.suite.version)
         .put("binarySha256", report.suite.binary_sha256)
-        .known("buildId", report.suite.build_id);
+        .known("buildId", report.suite.build_id)
+        .known("gitCommit", report.suite.git_commit)
+        .known("packageNvr", report.suite.package)
+        .known("sbomSha256", report.suite.sbom_sha256);
     Element(out, "policy")
         .put("id", report.policy.id)
         .put("version", report.policy.version)
         .put("sha256", report.policy.sha256)
         .put("profile", report.policy.profile);
-    Element(out, "submitter").put("vendor", report.submitter);
+    Element(out, "submitter").put("vendor", report.submitter).known("relation", report.relation);
     Element(out, "redaction")
         .put("mode", to_string(report.redaction.mode))
         .known("keyId", report.redaction.key_id)

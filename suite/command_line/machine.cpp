@@ -76,6 +76,9 @@ void add_run(CLI::App& app, Chosen& chosen)
     verb->add_option("--out", options->out, "where the report, the bundle, the journal and the logs go")->required();
     verb->add_option("--key", options->key, "the key that signs; see `key new`")->required();
     verb->add_option("--ticket", options->ticket, "what the HCL gave for this run, a file; the bundle carries it");
+    verb->add_option("--vendor", options->vendor, "who answers for the report; else whom the key's name ends in");
+    verb->add_option(
+        "--relation", options->relation, "manufacturer, odm, integrator, lab or community: what it is to the machine");
     verb->add_option(
         "--rack", options->rack, "where the machine stands; a keyed hash in the report, as serial numbers");
     verb->add_option("--ambient", options->ambient, "degrees Celsius of the air around it; a sensor's if not given");

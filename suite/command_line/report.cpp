@@ -19,6 +19,7 @@ void add_report_files(CLI::App& verb, Chosen& chosen)
     before->add_option("--key", preview->key, "the signing key that the redaction key lies beside")->required();
     before->add_option("--root", preview->root, "a recorded tree or a snapshot, in place of this machine");
     before->add_option("--run", preview->run, "the directory of a run whose logs would be sent");
+    before->add_option("--rack", preview->rack, "where the machine stands, as `run` would be told it");
     before->callback([preview, &chosen] {
         chosen = [preview] {
             return report_preview(*preview);

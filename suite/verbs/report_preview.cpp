@@ -4,11 +4,14 @@
 #include "core/file.hpp"
 #include "reports/redaction/preview.hpp"
 #include "suite/verbs/machine.hpp"
+#include "suite/verbs/run/environment.hpp"
+#include "suite/verbs/run/hiding.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <vector>
 
 namespace ocks::verbs {
 namespace {
@@ -35,6 +38,10 @@ Result<Logs> logs_below(const std::string& directory)
 
 int report_preview(const PreviewOptions& options)
 {
+    RunOptions run;
+    run.rack = options.rack;
+    if (const auto fitting = check_told(run); !fitting)
+        return refuse(fitting.error(), 2);
     const auto key = load_or_create_redaction_key(options.key + ".redaction");
     if (!key)
         return refuse(key.error());
@@ -45,10 +52,13 @@ int report_preview(const PreviewOptions& options)
     if (!logs)
         return refuse(logs.error());
     const Findings before{std::move(machine->inventory), {}, std::move(*logs)};
-    const auto safe = redacted(before, *key);
+    auto safe = hidden(before, *key, machine->root.is_live() ? name_of_host() : "");
     if (!safe)
         return refuse(safe.error(), 1);
-    for (const Replacement& each : replacements(before, safe->findings))
+    std::vector<Replacement> changed = replacements(before, safe->findings);
+    if (const Environment sent = hidden({.rack = options.rack}, *key, safe->redaction); !sent.rack.empty())
+        changed.push_back({"environment: rack", options.rack, sent.rack});
+    for (const Replacement& each : changed)
         fmt::print("{}\n  {} {}\n  {} {}\n",
                    printable(each.where),
                    painted("stays here", Tone::dim),

@@ -44,7 +44,7 @@ Result<void> check_options(const RunOptions& options)
 {
     if (options.plan.root != "/")
         return fail(Errc::malformed, "--root " + options.plan.root, "only this machine can be tested");
-    return check_place(options);
+    return check_told(options);
 }
 
 }  // namespace

@@ -41,9 +41,11 @@ struct RunOptions {
     PlanOptions plan;
     std::string out;
     std::string key;
-    std::string ticket;   ///< a file; empty if no HCL gave one
-    std::string rack;     ///< where the machine stands, in its operator's words
-    std::string ambient;  ///< degrees Celsius, as its operator measured them
+    std::string ticket;    ///< a file; empty if no HCL gave one
+    std::string vendor;    ///< who answers for the report; that of the key if empty
+    std::string relation;  ///< of that vendor to the machine; empty if nobody says
+    std::string rack;      ///< where the machine stands, in its operator's words
+    std::string ambient;   ///< degrees Celsius, as its operator measured them
     bool resume = false;
     bool json = false;  ///< events for a program, in place of text for a person
 };
@@ -51,7 +53,8 @@ struct RunOptions {
 struct PreviewOptions {
     std::string root = "/";
     std::string key;
-    std::string run;  ///< a directory; empty for the inventory alone
+    std::string run;   ///< a directory; empty for the inventory alone
+    std::string rack;  ///< as `run` would be told it
 };
 
 struct VerifyOptions {

@@ -36,6 +36,13 @@ if [ -s /var/lib/dpkg/status ]; then
     [ "$(of_report "$report" "//r:device[@kind='os']/r:property[@name='packages_sha256']/@value")" = "$packages" ] || wrong "the report has other packages than dpkg"
 fi
 
+# Which build of the suite it was, and what that was built from.
+[ "$(of_report "$report" "//r:suite/@sbomSha256")" = "$(digest < "$bin/ocks-cert.spdx.json")" ] || wrong "the report names another bill of materials"
+commit=$(of_report "$report" "//r:suite/@gitCommit")
+if [ -e "$root/.git" ]; then
+    [ "${commit%-dirty}" = "$(git -C "$root" rev-parse HEAD)" ] || wrong "the report says commit $commit"
+fi
+
 # stress-ng tells the host's name in its metrics; what leaves the machine must not.
 mkdir -p "$scratch/unpacked"
 "$bin/ocks-cert" report unpack "$scratch/run/bundle.ocks" -o "$scratch/unpacked"

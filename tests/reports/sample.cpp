@@ -52,7 +52,13 @@ Inventory sample_inventory()
                {"numa_nodes", std::uint64_t{2}},
                {"architecture", "x86_64"}}},
              {"memory", "memory", {{"total_bytes", std::uint64_t{549755813888}}}},
-             {"kernel", "kernel", {{"release", "6.12.41-2611.1.0.ocks"}, {"taint", std::uint64_t{0}}}},
+             {"kernel",
+              "kernel",
+              {{"release", "6.12.41-2611.1.0.ocks"},
+               {"architecture", "x86_64"},
+               {"compiler", "gcc (GCC) 12.3.1"},
+               {"build_id", "01fe5a"},
+               {"taint", std::uint64_t{0}}}},
              {"os",
               "os",
               {{"id", "opencloudos"}, {"name", "OpenCloudOS Stream"}, {"version", "23"}, {"selinux", "enforcing"}}},
@@ -152,9 +158,16 @@ Report sample_report()
     Ingredients parts;
     parts.id = "019a9f2e-5b00-7123-8456-789abcdef012";
     parts.generated = "2026-11-20T08:03:00Z";
-    parts.suite = {"ocks-cert", "0.1.0", sha256("ocks-cert"), "1cf2f1df3efcfece2670e8bb4efed95d22898c59"};
+    parts.suite = {"ocks-cert",
+                   "0.1.0",
+                   sha256("ocks-cert"),
+                   "1cf2f1df3efcfece2670e8bb4efed95d22898c59",
+                   "5d41402abc4b2a76b9719d911017c592ae2f1c3e",
+                   "ocks-0.1.0-2.ocs23",
+                   sha256("ocks-cert.spdx.json")};
     parts.profile = "smoke";
     parts.submitter = "example";
+    parts.relation = "manufacturer";
     parts.redaction = {RedactionMode::hmac, "1f0c5a7e", 2};
     parts.environment = {"none",
                          "redacted:hmac:1f0c5a7e:5e0d6b8f0b0c4e1f9a7d3c2b1a0f9e8d",

@@ -4,14 +4,15 @@
 #include "core/digest.hpp"
 #include "core/file.hpp"
 #include "core/text.hpp"
-#include "probes/kernel/build_id.hpp"
+#include "reports/bundle/manifest.hpp"
 #include "reports/redaction/secret_forms.hpp"
 #include "reports/xml/text.hpp"
 #include "reports/xml/values.hpp"
 #include "suite/verbs/machine.hpp"
 
 #include <algorithm>
-#include <link.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <set>
 
 namespace ocks::verbs {
@@ -56,25 +57,16 @@ std::vector<Tool> tools_of(const Plan& plan, Runner& runner)
     return tools;
 }
 
-/// Visits what is loaded, the program itself first, and stops there.
-int take_build_id(dl_phdr_info* object, std::size_t /*size*/, void* found)
-{
-    for (std::size_t index = 0; index < object->dlpi_phnum; ++index) {
-        const auto& header = object->dlpi_phdr[index];
-        if (header.p_type != PT_NOTE)
-            continue;
-        // The loader has put it there, and keeps it.
-        const auto* bytes = reinterpret_cast<const char*>(object->dlpi_addr + header.p_vaddr);  // NOLINT
-        if (auto build_id = build_id_of_notes({bytes, header.p_memsz}))
-            *static_cast<std::string*>(found) = std::move(*build_id);
-    }
-    return 1;
-}
-
 }  // namespace
 
-Result<void> check_place(const RunOptions& options)
+Result<void> check_told(const RunOptions& options)
 {
+    if (!options.vendor.empty() && (!is_xml_word(options.vendor) || options.vendor != vendor_of(options.vendor)))
+        return fail(Errc::malformed, "--vendor " + options.vendor, "must be a word without a slash, such as acme");
+    if (!options.relation.empty() && !is_xml_relation(options.relation))
+        return fail(Errc::malformed,
+                    "--relation " + options.relation,
+                    fmt::format("must be one of {}", fmt::join(relations, ", ")));
     if (!is_one_line(options.rack) || options.rack.size() > longest_line)
         return fail(Errc::malformed, "--rack", "must be one line of at most 128 bytes");
     if (!options.ambient.empty() && !is_xml_celsius(options.ambient))
@@ -106,12 +98,4 @@ std::string version_in(const Completed& completed)
     }
     return {};
 }
-
-std::string own_build_id()
-{
-    std::string found;
-    dl_iterate_phdr(take_build_id, &found);
-    return found;
-}
-
 }  // namespace ocks::verbs

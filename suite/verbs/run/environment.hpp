@@ -14,8 +14,8 @@
 
 namespace ocks::verbs {
 
-/// malformed: --rack or --ambient is nothing that a report can hold.
-[[nodiscard]] Result<void> check_place(const RunOptions& options);
+/// malformed: --rack, --ambient, --vendor or --relation is nothing that a report can hold.
+[[nodiscard]] Result<void> check_told(const RunOptions& options);
 
 /// The rack as its operator said it, to be hidden before it leaves; the programs as they are on this machine now.
 [[nodiscard]] Environment
@@ -24,8 +24,4 @@ environment_of(const Inventory& inventory, const Plan& plan, const RunOptions& o
 /// What a program says of itself when it is asked for --version: the first line that has a digit; empty if there is
 /// none.
 [[nodiscard]] std::string version_in(const Completed& completed);
-
-/// The linker's digest of this very program; empty if it was linked without.
-[[nodiscard]] std::string own_build_id();
-
 }  // namespace ocks::verbs

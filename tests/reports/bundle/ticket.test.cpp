@@ -57,6 +57,9 @@ std::string why_not(const Ticket& ticket, const IsUsed& is_used = {})
 TEST_CASE("a bundle carries the ticket that it was made for, and keeps it")
 {
     CHECK(why_not(sample_ticket()).empty());
+    Ticket whole_name = sample_ticket();
+    whole_name.vendor = "hcl.example/vendors/example";
+    CHECK(why_not(whole_name).empty());
     const auto bundle = unpack(bundle_with(sample_ticket()));
     REQUIRE(bundle);
     CHECK(redeem(bundle->ticket, {origin, "example", "2026-11-20T08:03:00Z"}, trusted(), {}) == sample_ticket());

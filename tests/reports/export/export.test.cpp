@@ -72,6 +72,26 @@ TEST_CASE("the JSON holds every value of the report, numbers as numbers and noth
     CHECK(json["inventory"]["device"].size() == testing::sample_report().inventory.devices.size());
 }
 
+TEST_CASE("Kernel CI gets words of its own alphabets, whatever a machine says of itself", "[exports]")
+{
+    Report report = every_outcome();
+    for (Device& device : report.inventory.devices) {
+        if (device.kind == "kernel")
+            device.properties = {{"architecture", "LoongArch-64 (LE)"}, {"compiler", "gcc 12"}, {"build_id", "01fe"}};
+    }
+    report.results[0].record.test = "a..b c.\xe5\x86\x85";
+    report.results[0].record.verdict.reasons = {std::string(16'383, 'x') + "\xe5\x86\x85"};
+    const auto json = nlohmann::json::parse(to_kcidb(report), nullptr, false);
+    REQUIRE_FALSE(json.is_discarded());
+    CHECK(json["builds"][0]["architecture"] == "loongarch_64__le_");
+    CHECK(json["builds"][0]["compiler"] == "gcc 12");
+    CHECK(json["builds"][0]["misc"] == nlohmann::json{{"build_id", "01fe"}});
+    CHECK(json["tests"][0]["path"] == "ocks.a.b_c.___");
+    const auto excerpt = json["tests"][0]["log_excerpt"].get<std::string>();
+    CHECK(excerpt.size() <= 16'384);
+    CHECK(excerpt.find("\xef\xbf\xbd") == std::string::npos);
+}
+
 TEST_CASE("a report without a result is still a document of each format", "[exports]")
 {
     Report report = testing::sample_report();

@@ -147,6 +147,10 @@ Report random_report(Dice& dice)
     report.environment = {"", dice.text(), dice.coin() ? "-12.125" : "", dice.text(), {}};
     report.environment.tools = dice.some<Tool>(3, [&] { return Tool{dice.name(), dice.text(), std::string(64, 'a')}; });
     report.suite.build_id = dice.coin() ? "0f" : "";
+    report.suite.git_commit = dice.coin() ? std::string(40, '0') + "-dirty" : "";
+    report.suite.package = dice.coin() ? "ocks-0.1.0-1" : "";
+    report.suite.sbom_sha256 = dice.coin() ? std::string(64, 'b') : "";
+    report.relation = dice.coin() ? std::string{relations.at(dice.below(relations.size()))} : "";
     report.redaction = {dice.coin() ? RedactionMode::none : RedactionMode::hmac, "", dice.number()};
     report.summary.claim = {static_cast<Standing>(dice.below(3)), dice.texts()};
     return report;

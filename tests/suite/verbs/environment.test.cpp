@@ -101,7 +101,7 @@ TEST_CASE("what an operator says of the place is refused if no report can hold i
         RunOptions options;
         options.rack = std::move(rack);
         options.ambient = std::move(ambient);
-        const auto checked = check_place(options);
+        const auto checked = check_told(options);
         return checked ? std::string{} : to_string(checked.error());
     };
     CHECK(refused("", "").empty());
@@ -109,18 +109,15 @@ TEST_CASE("what an operator says of the place is refused if no report can hold i
     CHECK(refused("a\nb", "") == "--rack: must be one line of at most 128 bytes");
     CHECK(refused(std::string(129, 'x'), "") == "--rack: must be one line of at most 128 bytes");
     CHECK(refused("", "warm") == "--ambient warm: must be degrees Celsius, such as 23.5");
+    RunOptions options;
+    options.vendor = "hcl.example/vendors/acme";
+    CHECK(check_told(options).error().where == "--vendor hcl.example/vendors/acme");
+    options.vendor = "acme";
+    CHECK(check_told(options));
+    options.relation = "lab";
+    CHECK(check_told(options));
+    options.relation = "maker";
+    CHECK(to_string(check_told(options).error()) ==
+          "--relation maker: must be one of manufacturer, odm, integrator, lab, community");
     CHECK(refused("", "1000") == "--ambient 1000: must be degrees Celsius, such as 23.5");
-}
-
-TEST_CASE("this program tells its own build, as its file has it", "[verbs]")
-{
-    const std::string build_id = own_build_id();
-    CHECK(build_id.find_first_not_of("0123456789abcdef") == std::string::npos);
-    const std::string file = read_file("/proc/self/exe").value();
-    const auto note = file.find(std::string_view{"\3\0\0\0GNU\0", 8});
-    if (note == std::string::npos)
-        CHECK(build_id.empty());
-    else
-        CHECK(build_id.starts_with(hexadecimal(std::vector<unsigned char>{
-            static_cast<unsigned char>(file[note + 8]), static_cast<unsigned char>(file[note + 9])})));
 }
