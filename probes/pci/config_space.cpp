@@ -25,15 +25,21 @@ void reach_for(CapabilityList& list, std::size_t end)
     list.reach = std::max(list.reach, end);
 }
 
-void add(CapabilityList& list, const Capability& capability)
+/// Where what is read of a capability ends: with its header, if nobody decodes it, and never beyond its space.
+std::size_t end_of(const Capability& capability)
 {
     constexpr std::size_t header = 4;
     const CapabilityRow* const row = row_of(capability);
     const bool is_decoded = row != nullptr && row->decode != nullptr;
     const std::size_t decoded = capability.extended ? decoded_extended_bytes : decoded_bytes;
     const std::size_t space = capability.extended ? extended_bytes : legacy_bytes;
+    return std::min(capability.offset + (is_decoded ? decoded : header), space);
+}
+
+void add(CapabilityList& list, const Capability& capability)
+{
     list.capabilities.push_back(capability);
-    reach_for(list, std::min(capability.offset + (is_decoded ? decoded : header), space));
+    reach_for(list, end_of(capability));
 }
 
 bool was_there(const CapabilityList& list, unsigned offset)
@@ -152,7 +158,7 @@ Device decode_config_space(std::string_view config, const CapabilityList& list)
         names += (names.empty() ? "" : ",") + name;
         const CapabilityRow* const row = row_of(capability);
         if (row != nullptr && row->decode != nullptr)
-            row->decode(Bytes{config}.from(capability.offset), device);
+            row->decode(Bytes{Bytes{config}.part(capability.offset, end_of(capability) - capability.offset)}, device);
     }
     if (!names.empty())
         device.properties.emplace("capabilities", std::move(names));
