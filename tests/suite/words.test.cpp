@@ -5,6 +5,7 @@
 #include "core/policy.hpp"
 #include "suite/test_case.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/phrases.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -12,17 +13,10 @@
 #include <set>
 
 using namespace ocks;
+using ocks::testing::holes;
 using namespace ocks::console;
 
 namespace {
-
-std::size_t holes(std::string_view text)
-{
-    std::size_t count = 0;
-    for (std::size_t at = text.find("{}"); at != std::string_view::npos; at = text.find("{}", at + 2))
-        ++count;
-    return count;
-}
 
 bool is_known(std::string_view english)
 {

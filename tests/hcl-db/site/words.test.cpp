@@ -3,6 +3,7 @@
 
 #include "core/file.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/phrases.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -10,17 +11,10 @@
 #include <set>
 
 using namespace ocks;
+using ocks::testing::holes;
 using namespace ocks::site;
 
 namespace {
-
-std::size_t holes(std::string_view text)
-{
-    std::size_t count = 0;
-    for (std::size_t at = text.find("{}"); at != std::string_view::npos; at = text.find("{}", at + 2))
-        ++count;
-    return count;
-}
 
 /// Texts that a source gives to words(): literals, several of which can stand one behind the other.
 std::set<std::string> phrases_in(const std::string& source)

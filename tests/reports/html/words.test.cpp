@@ -4,21 +4,15 @@
 #include "reports/html/html.hpp"
 #include "tests/reports/sample.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/phrases.hpp"
 
 #include <algorithm>
 #include <set>
 
 using namespace ocks;
+using ocks::testing::holes;
 
 namespace {
-
-std::size_t holes(std::string_view text)
-{
-    std::size_t count = 0;
-    for (auto place = text.find("{}"); place != std::string_view::npos; place = text.find("{}", place + 2))
-        ++count;
-    return count;
-}
 
 bool is_ascii(std::string_view text)
 {
