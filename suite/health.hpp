@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The health gate: what the machine says about itself before and after a step, as measurements that the policy's
-/// health criteria are held against.
+/// What the machine says about its own health: read before and after each step.
 #pragma once
 
-#include "core/measurement.hpp"
+#include "core/result.hpp"
 #include "core/sysroot.hpp"
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace ocks {
 
@@ -27,17 +24,6 @@ struct Health {
 };
 
 [[nodiscard]] Health health_of(const Sysroot& root);
-
-struct HealthReport {
-    std::vector<Measurement> measured;
-    std::vector<std::string> findings;  ///< one line for each thing that changed or was logged
-
-    friend bool operator==(const HealthReport&, const HealthReport&) = default;
-};
-
-/// `log` is what the kernel printed in between; nothing if it could not be read, and then it is not measured.
-[[nodiscard]] HealthReport
-compare(const Health& before, const Health& after, const Result<std::string>& log, std::chrono::milliseconds time);
 
 /// The number behind "TOTAL_ERR_FATAL" in aer_dev_fatal and its siblings.
 [[nodiscard]] Result<std::uint64_t> parse_aer_total(std::string_view text);

@@ -57,7 +57,7 @@ Result<void> add_line(JournalContent& content, const json& line)
         auto begun = parse_begun(line);
         if (!begun)
             return Failure(begun.error());
-        content.begun = std::move(*begun);
+        content.begun.push_back(std::move(*begun));
         return {};
     }
     if (!event || *event != "end" || !line.contains("record"))
@@ -65,8 +65,10 @@ Result<void> add_line(JournalContent& content, const json& line)
     auto record = parse_record(line["record"]);
     if (!record)
         return Failure(record.error());
+    std::erase_if(content.begun, [&](const Begun& begun) {
+        return begun.test == record->test && begun.kind == record->kind && begun.device == record->device;
+    });
     content.records.push_back(std::move(*record));
-    content.begun.reset();
     return {};
 }
 

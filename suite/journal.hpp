@@ -8,7 +8,6 @@
 #include "core/record.hpp"
 #include "core/result.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +41,7 @@ struct Begun {
 struct JournalContent {
     RunIdentity identity;
     std::vector<Record> records;  ///< in the order in which they ended
-    std::optional<Begun> begun;
+    std::vector<Begun> begun;     ///< in the order in which they began; several steps may run at a time
     std::size_t whole_bytes = 0;  ///< without a torn last line
 
     friend bool operator==(const JournalContent&, const JournalContent&) = default;

@@ -173,13 +173,12 @@ private:
                 unrun(std::string{m_test.id}, device, Outcome::skip, found.front().code, std::move(reasons)));
             return;
         }
-        Step step{&m_test, device, m_parameters, std::chrono::seconds{1}};
+        Step step{&m_test, device, m_parameters, std::chrono::seconds{1}, {}};
         if (const auto peer = obstacles.peer(); peer && m_test.needs.cable)
             step.parameters.insert_or_assign("peer", *peer);
         step.parameters.insert_or_assign("seed", std::to_string(m_allowed.seed));
         if (m_test.estimate != nullptr)
             step.estimate = m_test.estimate(device, step.parameters);
-        m_plan.estimate += step.estimate;
         m_plan.steps.push_back(std::move(step));
     }
 
@@ -268,6 +267,7 @@ Plan plan(const Inventory& inventory,
         for (const Subject& subject : (*test)->subjects)
             planner.add_subject(subject);
     }
+    arrange(result, inventory);
     result.uncovered = without_test(inventory, policy, result);
     std::ranges::move(unanswered(inventory, allowed), std::back_inserter(result.warnings));
     return result;

@@ -47,6 +47,7 @@ struct Step {
     Device device;
     Parameters parameters;
     std::chrono::seconds estimate{1};
+    std::chrono::seconds begins{0};  ///< after the run has begun, if every estimate is right
 };
 
 struct Plan {
@@ -57,7 +58,9 @@ struct Plan {
     std::vector<Record> settled;        ///< skip, not-applicable or error, with the reason
     std::vector<Covered> uncovered;     ///< devices that no test of this profile can cover
     std::vector<std::string> warnings;  ///< what the operator said and nothing answers to
-    std::chrono::seconds estimate{0};
+    std::chrono::seconds estimate{0};   ///< of the run, with what is independent side by side
+    std::chrono::seconds serial{0};     ///< if one step came after the other
+    std::chrono::seconds critical{0};   ///< the longest chain of steps that must follow one another
 };
 
 /// Each test of the profile leaves at least one step or one settled record: nothing is dropped in silence.
@@ -67,6 +70,10 @@ struct Plan {
                         const Policy& policy,
                         std::string_view profile,
                         const Allowed& allowed);
+
+/// Sorts the steps by phase and fills in when each begins and how long all of it takes. Part of plan(); again after
+/// steps were taken out.
+void arrange(Plan& plan, const Inventory& inventory);
 
 /// For a person, sorted as it will run.
 [[nodiscard]] std::string to_text(const Plan& plan, const console::Words& words = console::Words{});

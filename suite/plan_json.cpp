@@ -18,6 +18,7 @@ std::string to_json(const Plan& plan)
                          {"device", step.device.name},
                          {"harm", to_string(step.test->harm)},
                          {"estimate_seconds", step.estimate.count()},
+                         {"begins_seconds", step.begins.count()},
                          {"parameters", step.parameters}});
     }
     json settled = json::array();
@@ -36,6 +37,8 @@ std::string to_json(const Plan& plan)
     const json document{{"policy", plan.policy},
                         {"profile", plan.profile},
                         {"estimate_seconds", plan.estimate.count()},
+                        {"serial_seconds", plan.serial.count()},
+                        {"critical_path_seconds", plan.critical.count()},
                         {"steps", std::move(steps)},
                         {"settled", std::move(settled)},
                         {"uncovered", std::move(uncovered)},

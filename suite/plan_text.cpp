@@ -48,6 +48,42 @@ void add_settled(
     }
 }
 
+/// A run that does several things at once says how long it would take otherwise.
+std::string title_of(const Plan& plan, const console::Words& words)
+{
+    const std::string count = std::to_string(plan.steps.size());
+    const std::string time = duration(plan.estimate, words);
+    return plan.serial == plan.estimate ? words("will run ({}), about {}:", {count, time})
+                                        : words("will run ({}), about {}; one after another it would be {}:",
+                                                {count, time, duration(plan.serial, words)});
+}
+
+std::vector<const Step*> by_time(const Plan& plan)
+{
+    std::vector<const Step*> steps;
+    steps.reserve(plan.steps.size());
+    for (const Step& step : plan.steps)
+        steps.push_back(&step);
+    std::ranges::stable_sort(steps, {}, [](const Step* step) { return step->begins; });
+    return steps;
+}
+
+void add_steps(std::string& text, const Plan& plan, const console::Words& words)
+{
+    for (const Step* step : by_time(plan)) {
+        const std::string_view summary = words(step->test->summary);
+        fmt::format_to(std::back_inserter(text),
+                       "  {:>8}  {:<18} {:<22} {:>6}  {}\n",
+                       words("at {}", {duration(step->begins, words)}),
+                       step->test->id,
+                       step->device.kind + " " + step->device.name,
+                       duration(step->estimate, words),
+                       step->test->harm == Harm::none
+                           ? std::string{summary}
+                           : fmt::format("{}{}{}", summary, words("; "), words(to_string(step->test->harm))));
+    }
+}
+
 }  // namespace
 
 std::string to_text(const Plan& plan, const console::Words& words)
@@ -56,21 +92,8 @@ std::string to_text(const Plan& plan, const console::Words& words)
         words("policy {}, profile {}: {}", {plan.policy, plan.profile, words.sentence(plan.summary)}) + "\n";
     for (const std::string& warning : plan.warnings)
         fmt::format_to(std::back_inserter(text), "{} {}\n", words("warning:"), words.sentence(warning));
-    fmt::format_to(
-        std::back_inserter(text),
-        "\n{}\n",
-        words("will run ({}), about {}:", {std::to_string(plan.steps.size()), duration(plan.estimate, words)}));
-    for (const Step& step : plan.steps) {
-        const std::string_view summary = words(step.test->summary);
-        fmt::format_to(std::back_inserter(text),
-                       "  {:<18} {:<22} {:>6}  {}\n",
-                       step.test->id,
-                       step.device.kind + " " + step.device.name,
-                       duration(step.estimate, words),
-                       step.test->harm == Harm::none
-                           ? std::string{summary}
-                           : fmt::format("{}{}{}", summary, words("; "), words(to_string(step.test->harm))));
-    }
+    fmt::format_to(std::back_inserter(text), "\n{}\n", title_of(plan, words));
+    add_steps(text, plan, words);
     add_settled(text, plan, Outcome::error, words("cannot run"), words);
     add_settled(text, plan, Outcome::skip, words("will not run"), words);
     add_settled(text, plan, Outcome::not_applicable, words("does not apply"), words);

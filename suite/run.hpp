@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Runs a plan: each step in a child process, with a journal before and after it and a health gate
-/// around it. With the probes it is the only code that touches the world.
+/// Runs a plan: each step in a process of its own, what is independent side by side, with a journal before and after it
+/// and a health gate around it. With the probes it is the only code that touches the world.
 #pragma once
 
 #include "core/inventory.hpp"
@@ -20,7 +20,7 @@ namespace ocks {
 
 enum class Stage {
     begun,     ///< a step begins
-    running,   ///< told every second
+    running,   ///< told every second of each step that runs
     stopping,  ///< a signal has come: the step is being ended and put back
     ended,     ///< there is a record
 };
@@ -34,7 +34,7 @@ struct Progress {
     const Record* record = nullptr;        ///< once it has ended
     bool resumed = false;                  ///< the record comes from the journal of an earlier run
     std::chrono::milliseconds elapsed{0};  ///< of the step
-    std::chrono::seconds later{0};         ///< estimate of all that runs after the step
+    std::chrono::seconds run_left{0};      ///< estimate for the whole run
     std::vector<Measurement> seen = {};    ///< what the kernel counted of the device in the last second
 };
 
@@ -52,7 +52,7 @@ struct RunContext {
 };
 
 /// The settled records of the plan, then one record for each step and attempt, in the order of the plan.
-/// SIGINT and SIGTERM end the step that runs (error, "interrupted") and settle the rest (skip, "interrupted"); a
+/// SIGINT and SIGTERM end the steps that run (error, "interrupted") and settle the rest (skip, "interrupted"); a
 /// resumed run does those again. Fails only if the journal cannot be written or is not this plan's.
 [[nodiscard]] Result<std::vector<Record>> run(const Plan& plan, const RunContext& context);
 

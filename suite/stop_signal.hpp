@@ -26,6 +26,9 @@ public:
     [[nodiscard]] int descriptor() const { return m_read.number(); }
     [[nodiscard]] bool is_raised() const;
 
+    /// As if a signal had come.
+    void raise() const;
+
 private:
     explicit StopSignal(const std::array<int, 2>& ends);
 
@@ -34,6 +37,9 @@ private:
     struct sigaction m_before_interrupt = {};
     struct sigaction m_before_terminate = {};
 };
+
+/// In a child of a process that has a StopSignal: here the first signal ends the program at once.
+void every_signal_ends();
 
 /// While it lives, a second signal kills these before it ends the program.
 class EndsWithUs {

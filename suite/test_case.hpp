@@ -27,11 +27,21 @@ enum class Harm {
     destroys_data,  ///< it overwrites a disk that the operator named by serial
 };
 
-/// What a case needs for itself while it runs; what is independent may run side by side.
+/// What a case needs for itself while it runs; what is independent runs side by side (docs/scheduling.md).
 enum class Claim {
     nothing,  ///< it only looks
     device,   ///< the device under test, and its peer
     machine,  ///< all CPUs or all memory
+};
+
+/// What a case takes of what all share, and what it cannot bear beside it.
+struct Resources {
+    unsigned cpus = 1;            ///< that it keeps busy, of the device's node
+    unsigned watts = 0;           ///< that the device may draw at most while the case works it
+    bool link = false;            ///< it fills the device's link, and needs as much of every bridge above
+    bool quiet = false;           ///< it measures a time that any neighbour would disturb
+    bool restarts = false;        ///< it restarts the server: after all others, in the order of the profile
+    std::string_view turns = {};  ///< cases that name the same thing take turns: "pci rescan"
 };
 
 /// A property and the fnmatch(3) pattern its text must match; "name" is the device's own name.
@@ -80,6 +90,7 @@ struct TestCase {
     std::span<const Subject> subjects = {};
     Harm harm = Harm::none;
     Claim claim = Claim::nothing;
+    Resources resources = {};
     Needs needs = {};
     std::chrono::seconds (*estimate)(const Device&, const Parameters&) = nullptr;  ///< nothing: a second
     Measured (*measure)(const Bench&) = nullptr;

@@ -73,6 +73,7 @@ extern constinit const TestCase nic_traffic{
     .subjects = subjects,
     .harm = Harm::disrupts,
     .claim = Claim::device,
+    .resources = {.cpus = 2, .watts = 25, .link = true},
     .needs = {.root = true, .cable = true},
     .estimate = estimate,
     .measure = measure,

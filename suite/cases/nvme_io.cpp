@@ -27,6 +27,7 @@ extern constinit const TestCase nvme_io{
     .subjects = subjects,
     .harm = Harm::destroys_data,
     .claim = Claim::device,
+    .resources = {.watts = 25, .link = true},
     .needs = {.root = true, .grant = true, .tools = tools},
     .estimate = storage_io_estimate,
     .measure = storage_io,

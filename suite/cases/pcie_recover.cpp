@@ -90,6 +90,7 @@ extern constinit const TestCase pcie_recover{
     .subjects = subjects,
     .harm = Harm::disrupts,
     .claim = Claim::device,
+    .resources = {.turns = "pci rescan"},
     .needs = {.root = true, .idle = true},
     .estimate = estimate,
     .measure = measure,

@@ -28,6 +28,7 @@ extern constinit const TestCase raid_io{
     .subjects = subjects,
     .harm = Harm::destroys_data,
     .claim = Claim::device,
+    .resources = {.watts = 12, .link = true},
     .needs = {.root = true, .grant = true, .tools = tools},
     .estimate = storage_io_estimate,
     .measure = storage_io,

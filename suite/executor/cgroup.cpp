@@ -49,6 +49,17 @@ std::optional<std::string> own_cgroup(std::string_view self_cgroup)
     return std::nullopt;
 }
 
+// Documentation/admin-guide/cgroup-v2.rst, memory.events
+std::uint64_t oom_kills(std::string_view memory_events)
+{
+    constexpr std::string_view name = "oom_kill ";
+    for (const std::string_view line : lines(memory_events)) {
+        if (line.starts_with(name))
+            return parse_unsigned(line.substr(name.size())).value_or(0);
+    }
+    return 0;
+}
+
 Result<Cgroup> Cgroup::make(const Sysroot& root, const std::string& name, std::uint64_t memory_max)
 {
     if (!root.is_live())
@@ -79,6 +90,12 @@ Cgroup::~Cgroup()
     kill();
     // A process that is on its way out keeps the group busy; it is swept and reaped before this.
     (void)rmdir(m_path.c_str());
+}
+
+bool Cgroup::was_out_of_memory() const
+{
+    const auto events = read_file(m_path + "/memory.events");
+    return events && oom_kills(*events) > 0;
 }
 
 void Cgroup::kill() const

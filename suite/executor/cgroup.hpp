@@ -18,6 +18,9 @@ namespace ocks {
 /// Our own place in the v2 tree, from /proc/self/cgroup: the line "0::/user.slice".
 [[nodiscard]] std::optional<std::string> own_cgroup(std::string_view self_cgroup);
 
+/// How many processes memory.events says were killed for memory: the line "oom_kill 2".
+[[nodiscard]] std::uint64_t oom_kills(std::string_view memory_events);
+
 class Cgroup {
 public:
     /// absent or denied where there is no v2 tree that we may write to; then process groups must do.
@@ -31,6 +34,9 @@ public:
     ~Cgroup();  ///< kills what is left in it, and removes it
 
     [[nodiscard]] const std::string& path() const { return m_path; }
+
+    /// The kernel has killed a process in it because all of them together took more memory than they may.
+    [[nodiscard]] bool was_out_of_memory() const;
 
     /// Kills every process in it: at once by cgroup.kill (5.14), or one by one.
     void kill() const;

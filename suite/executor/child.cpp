@@ -3,7 +3,6 @@
 
 #include "suite/executor/handback.hpp"
 
-#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <string_view>
@@ -20,18 +19,6 @@ void write_text(const char* path, std::string_view text)
         return;
     (void)!::write(number, text.data(), text.size());
     close(number);
-}
-
-void write_whole(int number, std::string_view text)
-{
-    while (!text.empty()) {
-        const ssize_t count = ::write(number, text.data(), text.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return;
-        text.remove_prefix(static_cast<std::size_t>(count));
-    }
 }
 
 /// Cuts the child loose from what it shares with the suite.

@@ -34,7 +34,8 @@ void keep_output(const Stream& stream, const std::string& prefix, std::string_vi
     (void)write_file(prefix + "." + std::string{name} + ".txt", text);
 }
 
-void conclude_step(const Watched& watched, const Streams& streams, const Surface& surface, Ended& ended)
+void conclude_step(
+    const Watched& watched, const Streams& streams, const Surface& surface, bool was_out_of_memory, Ended& ended)
 {
     const auto broken = [&](std::string code, std::string why) {
         ended.code = std::move(code);
@@ -47,6 +48,10 @@ void conclude_step(const Watched& watched, const Streams& streams, const Surface
                       "was not done within " + shortest(static_cast<double>(surface.deadline.count()) / 1000) + " s");
     if (!watched.status)
         return broken("crashed", "was lost");
+    if (WIFSIGNALED(*watched.status) && was_out_of_memory)
+        return broken("out-of-memory",
+                      "was killed: it took more than the " + std::to_string(surface.memory_max) +
+                          " bytes of memory that a test may have");
     if (WIFSIGNALED(*watched.status))
         return broken("crashed", "was killed by signal " + std::to_string(WTERMSIG(*watched.status)));
     auto handback = parse_handback(streams.result.text());
@@ -123,15 +128,17 @@ Ended execute(const Step& step, const Surface& surface)
 
     Watched watched;
     bool clean = false;
+    bool was_out_of_memory = false;
     {
         const EndsWithUs doomed{child, cgroup ? cgroup->path() : ""};
         watched = watch(child, streams, surface, started);
+        was_out_of_memory = cgroup && cgroup->was_out_of_memory();
         clean = end_all(child, watched, cgroup, spared);
     }
     Ended ended;
     ended.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started);
     collect(streams, surface.log_prefix);
-    conclude_step(watched, streams, surface, ended);
+    conclude_step(watched, streams, surface, was_out_of_memory, ended);
     if (!clean && ended.code.empty())
         ended = {
             fail(Errc::io, "the test", "left a process behind that cannot be killed"), "left-over", ended.duration};

@@ -27,6 +27,18 @@ Result<Measured> parse_failure(const json& error)
 
 }  // namespace
 
+void write_whole(int number, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t count = ::write(number, text.data(), text.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return;
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
+}
+
 std::string to_handback(const Measured& measured)
 {
     json document;

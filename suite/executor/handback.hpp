@@ -11,6 +11,9 @@
 
 namespace ocks {
 
+/// All of it, as far as somebody reads.
+void write_whole(int number, std::string_view text);
+
 [[nodiscard]] std::string to_handback(const Measured& measured);
 
 /// The outer Result is whether this is a handback at all, the inner one what the case returned.

@@ -43,7 +43,7 @@ std::optional<std::string> unknown_serial(const Inventory& inventory, const std:
     return std::nullopt;
 }
 
-void keep_only(Plan& plan, const std::vector<std::string>& tests)
+void keep_only(Plan& plan, const Inventory& inventory, const std::vector<std::string>& tests)
 {
     const auto unwanted = [&](const std::string& test) {
         return std::ranges::find(tests, test) == tests.end();
@@ -56,9 +56,7 @@ void keep_only(Plan& plan, const std::vector<std::string>& tests)
                                     .verdict = {Outcome::skip, "operator", {"left out by --only"}, {}}});
     }
     std::erase_if(plan.steps, [&](const Step& step) { return unwanted(std::string{step.test->id}); });
-    plan.estimate = std::chrono::seconds{0};
-    for (const Step& step : plan.steps)
-        plan.estimate += step.estimate;
+    arrange(plan, inventory);
 }
 
 }  // namespace
@@ -89,7 +87,7 @@ Result<Preparation> prepare(const PlanOptions& options)
     Allowed allowed = look_around(machine->root, machine->inventory, all_cases(), consent);
     Plan made = ocks::plan(machine->inventory, all_cases(), *policy, options.profile, allowed);
     if (!options.only.empty())
-        keep_only(made, options.only);
+        keep_only(made, machine->inventory, options.only);
     return Preparation{std::move(*policy), std::move(*machine), std::move(allowed), std::move(made)};
 }
 

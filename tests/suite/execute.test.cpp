@@ -84,7 +84,7 @@ Ended end_of(Measured (*measure)(const Bench&),
     const TestCase test{.id = "selftest", .measure = measure};
     const std::vector<std::string> grants;
     const Inventory inventory;
-    return execute({&test, {"nvme", "nvme0", {}}, {}, std::chrono::seconds{1}},
+    return execute({&test, {"nvme", "nvme0", {}}, {}, std::chrono::seconds{1}, {}},
                    {.root = root,
                     .inventory = inventory,
                     .grants = grants,
@@ -191,6 +191,13 @@ TEST_CASE("a control group holds what is in it until it is killed, and is gone a
         CHECK(WIFSIGNALED(status));
     }
     CHECK(access(path.c_str(), F_OK) != 0);
+}
+
+TEST_CASE("a group's file says how many were killed for memory", "[cgroup]")
+{
+    CHECK(oom_kills("low 0\nhigh 0\nmax 31\noom 2\noom_kill 2\noom_group_kill 0\n") == 2);
+    CHECK(oom_kills("low 0\noom_group_kill 1\n") == 0);
+    CHECK(oom_kills("") == 0);
 }
 
 TEST_CASE("cgroup v2 is found beside v1, and alone", "[cgroup]")

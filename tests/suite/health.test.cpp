@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "suite/health.hpp"
 
+#include "suite/trouble.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/tree.hpp"
 
@@ -16,6 +17,21 @@ double value(const HealthReport& report, std::string_view name)
     const auto found = std::ranges::find(report.measured, name, &Measurement::name);
     REQUIRE(found != report.measured.end());
     return std::get<double>(found->value);
+}
+
+/// One step's window, with what was logged in it.
+HealthReport
+compare(const Health& before, const Health& after, const Result<std::string>& log, std::chrono::milliseconds time)
+{
+    Trouble trouble;
+    if (log) {
+        for (const LogFinding& finding : find_trouble(*log))
+            add(trouble, finding);
+    } else {
+        add(trouble, log.error());
+    }
+    add(trouble, trouble_between(before, after));
+    return report_of(std::move(trouble), time);
 }
 
 constexpr std::string_view aer = "RxErr 1\nBadTLP 2\nTOTAL_ERR_COR 3\n";

@@ -54,7 +54,7 @@ TEST_CASE("what a journal was told is what it tells", "[journal]")
     REQUIRE(content);
     CHECK(*content ==
           JournalContent{
-              identity, {record}, Begun{"nvme.io", "nvme", "nvme1", 1, "2026-11-23T20:01:00Z", "boot"}, text.size()});
+              identity, {record}, {{"nvme.io", "nvme", "nvme1", 1, "2026-11-23T20:01:00Z", "boot"}}, text.size()});
 }
 
 TEST_CASE("a journal that was cut anywhere loses its last line and nothing before it", "[journal]")

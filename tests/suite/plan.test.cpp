@@ -191,6 +191,26 @@ TEST_CASE("a plan reads as a page, and as JSON", "[plan]")
     CHECK(to_json(planned("wipe", one_disk, everything)).find("\"estimate_seconds\": 7") != std::string::npos);
 }
 
+TEST_CASE("a plan says when each step begins, and how much is won by what runs side by side", "[plan]")
+{
+    const Inventory two{{{"block", "sda", {{"serial", "S1"}}},
+                         {"block", "sdb", {{"serial", "S2"}}},
+                         {"topology", "topology", {{"threads", std::uint64_t{2}}}}},
+                        {}};
+    Allowed allowed = everything;
+    allowed.grants = {"S1", "S2"};
+    Plan made = planned("wipe", two, allowed);
+    CHECK(to_text(made).find("will run (2), about 7 s; one after another it would be 14 s:\n"
+                             "    at 0 s  wipe               block sda                 7 s  ") != std::string::npos);
+    CHECK(to_json(made).find("\"serial_seconds\": 14") != std::string::npos);
+    CHECK(to_json(made).find("\"critical_path_seconds\": 7") != std::string::npos);
+    // On one CPU one waits for the other.
+    arrange(made, {});
+    CHECK(made.estimate == std::chrono::seconds{14});
+    CHECK(made.steps[1].begins == std::chrono::seconds{7});
+    CHECK(to_text(made).find("will run (2), about 14 s:\n") != std::string::npos);
+}
+
 TEST_CASE("a device that somebody uses, itself or by what is behind it, is not taken away", "[plan]")
 {
     const TestCase reset{.id = "wipe",

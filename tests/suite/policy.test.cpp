@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The policy that we ship, against the cases that we ship.
-#include "suite/health.hpp"
 #include "suite/plan.hpp"
+#include "suite/trouble.hpp"
 #include "tests/suite/support/bench.hpp"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ TEST_CASE("trial has every test, the other profiles have the same of them, and o
 
 TEST_CASE("everything that the health criteria ask for is measured by the gate", "[policy][health]")
 {
-    const HealthReport report = compare({}, {}, std::string{}, std::chrono::seconds{1});
+    const HealthReport report = report_of({}, std::chrono::seconds{1});
     const Policy policy = server_policy();
     for (const Criterion& criterion : policy.health) {
         CAPTURE(criterion.measurement);

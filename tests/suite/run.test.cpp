@@ -29,18 +29,23 @@ Measured crashing(const Bench&)
     return std::vector<Measurement>{};
 }
 
-/// As a person who presses Ctrl-C during the step.
-Measured stopping(const Bench&)
+pid_t suite_of(const Bench& bench)
 {
-    (void)kill(getppid(), SIGINT);
+    return static_cast<pid_t>(std::stol(bench.parameters.at("suite")));
+}
+
+/// As a person who presses Ctrl-C during the step.
+Measured stopping(const Bench& bench)
+{
+    (void)kill(suite_of(bench), SIGINT);
     for (;;)
         pause();
 }
 
 /// As a power cut during the step: the suite is gone, and has written nothing since the step began.
-Measured cutting_power(const Bench&)
+Measured cutting_power(const Bench& bench)
 {
-    (void)kill(getppid(), SIGKILL);
+    (void)kill(suite_of(bench), SIGKILL);
     for (;;)
         pause();
 }
@@ -74,7 +79,8 @@ Plan plan_of(std::initializer_list<const TestCase*> tests)
     Plan plan;
     plan.profile = "smoke";
     for (const TestCase* test : tests)
-        plan.steps.push_back({test, {"nvme", "nvme0", {}}, {}, std::chrono::seconds{1}});
+        plan.steps.push_back(
+            {test, {"nvme", "nvme0", {}}, {{"suite", std::to_string(getpid())}}, std::chrono::seconds{1}, {}});
     return plan;
 }
 
@@ -265,4 +271,23 @@ TEST_CASE("who watches is told of each step when it begins and when it has ended
                                   }});
     REQUIRE(records);
     CHECK(seen == std::vector<std::string>{"good begins", "good ended"});
+}
+
+TEST_CASE("a record says what loaded the machine beside it, and records keep the order of the plan", "[run]")
+{
+    const TestCase busy{.id = "good", .claim = Claim::device, .measure = three};
+    Scene scene;
+    scene.inventory.devices.push_back({"topology", "topology", {{"threads", std::uint64_t{4}}}});
+    Plan plan;
+    plan.profile = "smoke";
+    for (const char* name : {"nvme0", "nvme1", "nvme2"})
+        plan.steps.push_back({&busy, {"nvme", name, {}}, {}, std::chrono::seconds{1}, {}});
+    const auto records = scene.play(plan);
+    REQUIRE(records);
+    REQUIRE(records->size() == 3);
+    for (std::size_t index = 0; index < 3; ++index)
+        CHECK((*records)[index].device == "nvme" + std::to_string(index));
+    CHECK((*records)[0].parameters == Parameters{{"beside", "good nvme1, good nvme2"}});
+    Scene alone;
+    CHECK(alone.play(plan)->front().parameters.empty());
 }

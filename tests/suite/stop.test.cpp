@@ -1,34 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Ctrl-C at any moment of a run, with real processes: what ran is ended and put back, the journal goes on.
-#include "core/file.hpp"
-#include "suite/journal.hpp"
-#include "suite/run.hpp"
 #include "suite/stop_signal.hpp"
-#include "tests/support/catch.hpp"
-#include "tests/support/tree.hpp"
+#include "tests/suite/support/four_disks.hpp"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <csignal>
 #include <ctime>
-#include <fcntl.h>
 #include <filesystem>
 #include <poll.h>
 #include <random>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace ocks;
-using ocks::testing::Tree;
+using namespace ocks::testing;
 
 namespace {
-
-void add_line(const std::string& path, const std::string& text)
-{
-    const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)};
-    (void)!::write(file.number(), text.data(), text.size());
-}
 
 std::string away(const Bench& bench)
 {
@@ -38,8 +23,7 @@ std::string away(const Bench& bench)
 /// Takes its device away and gives it back, with a tool beside it that has left its group, its session and its family.
 Measured take_away(const Bench& bench)
 {
-    add_line(bench.parameters.at("directory") + "/marks", bench.device.name + "\n");
-    add_line(away(bench), "away");
+    append(away(bench), "away");
     if (fork() == 0) {
         setsid();
         if (fork() == 0) {
@@ -61,57 +45,27 @@ void give_back(const Bench& bench)
 /// As a person who presses Ctrl-C, and then again while the device is being put back.
 Measured press(const Bench& bench)
 {
-    add_line(away(bench), "away");
-    (void)kill(getppid(), SIGINT);
+    append(away(bench), "away");
+    (void)kill(suite_of(bench), SIGINT);
     for (;;)
         pause();
 }
 
-void press_again(const Bench&)
+void press_again(const Bench& bench)
 {
-    (void)kill(getppid(), SIGINT);
+    (void)kill(suite_of(bench), SIGINT);
     for (;;)
         pause();
 }
 
 constexpr TestCase taking{.id = "take", .measure = take_away, .restore = give_back};
 constexpr TestCase pressing{.id = "press", .measure = press, .restore = press_again};
-constexpr auto devices = std::to_array<std::string_view>({"sda", "sdb", "sdc", "sdd"});
 
-struct Scene {
-    Tree out{};
-    Inventory inventory = {};
-    Result<Sysroot> root = Sysroot::open("/");  // only a live one is put back
-
-    Result<std::vector<Record>> play(const TestCase& test, bool resume) const
-    {
-        Policy policy{.id = "p", .version = "1"};
-        policy.sha256 = "abc";
-        Plan plan;
-        plan.profile = "smoke";
-        for (const std::string_view device : devices)
-            plan.steps.push_back(
-                {&test, {"block", std::string{device}, {}}, {{"directory", directory()}}, std::chrono::seconds{1}});
-        return run(plan,
-                   {.root = *root,
-                    .inventory = inventory,
-                    .policy = policy,
-                    .directory = directory(),
-                    .resume = resume,
-                    .kernel_log = [] {
-                        return Result<std::string>{""};
-                    }});
-    }
-
-    [[nodiscard]] std::string directory() const { return out.path().string(); }
-
-    [[nodiscard]] bool is_anything_away() const
-    {
-        return std::ranges::any_of(std::filesystem::directory_iterator{out.path()}, [](const auto& entry) {
-            return entry.path().filename().string().starts_with("away-");
-        });
-    }
-};
+bool is_anything_away(const FourDisks& scene)
+{
+    return std::ranges::any_of(std::filesystem::directory_iterator{scene.directory()},
+                               [](const auto& entry) { return entry.path().filename().string().starts_with("away-"); });
+}
 
 /// A run in a process of its own: its status, and whether anything that it started outlived it.
 struct Apart {
@@ -121,17 +75,16 @@ struct Apart {
 
 /// Whoever holds the other end of a pipe is alive; ends that are closed by dying are seen at once.
 template <typename Play>
-Apart play_apart(Play play)
+Apart watch_apart(Play play)
 {
     std::array<int, 2> ends{-1, -1};
     REQUIRE(pipe(ends.data()) == 0);
     const Descriptor read_end{ends[0]};
-    const pid_t child = fork();
-    if (child == 0)
-        _exit(play());
-    close(ends[1]);
     Apart apart;
-    waitpid(child, &apart.status, 0);
+    {
+        const Descriptor write_end{ends[1]};
+        apart.status = play_apart(play);
+    }
     pollfd file{read_end.number(), POLLIN, 0};
     apart.is_all_gone = poll(&file, 1, 5'000) == 1 && (file.revents & POLLHUP) != 0;
     return apart;
@@ -151,23 +104,35 @@ void press_in(std::chrono::microseconds moment)
     timer_settime(timer, 0, &when, nullptr);
 }
 
-JournalContent journal_of(const Scene& scene)
-{
-    const auto text = read_file(scene.directory() + "/journal.jsonl");
-    return text ? parse_journal(*text).value_or(JournalContent{}) : JournalContent{};
-}
-
 constexpr int stopped = 4;
 
-std::chrono::microseconds time_of_a_run()
+std::chrono::microseconds time_of_a_run(std::uint64_t cpus)
 {
-    const Scene scene;
-    REQUIRE(scene.root);
+    const FourDisks scene{true, cpus};
     const auto begun = std::chrono::steady_clock::now();
-    const Apart apart = play_apart([&] { return scene.play(taking, false) ? 0 : 3; });
+    const Apart apart = watch_apart([&] { return scene.play(taking, false) ? 0 : 3; });
     REQUIRE(WIFEXITED(apart.status));
     REQUIRE(WEXITSTATUS(apart.status) == 0);
     return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+}
+
+std::size_t count_interrupted(const JournalContent& journal)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        journal.records, [](const Record& record) { return record.verdict.code == "interrupted"; }));
+}
+
+/// All that was recorded is still there, and each disk has one last word.
+void check_resumed(const FourDisks& scene, const JournalContent& before)
+{
+    const auto records = scene.play(taking, true);
+    REQUIRE(records);
+    CHECK_FALSE(was_interrupted(*records));
+    CHECK(std::ranges::count_if(*records, [](const Record& each) { return each.verdict.code.empty(); }) ==
+          static_cast<std::ptrdiff_t>(four_disks.size()));
+    for (const Record& recorded : before.records)
+        CHECK(std::ranges::find(*records, recorded) != records->end());
+    CHECK_FALSE(is_anything_away(scene));
 }
 
 }  // namespace
@@ -175,19 +140,20 @@ std::chrono::microseconds time_of_a_run()
 TEST_CASE("a run that is stopped at any moment ends what runs, puts it back, and can be resumed", "[live][run][stop]")
 {
     using Clock = std::chrono::steady_clock;
+    const std::uint64_t cpus = GENERATE(1U, 4U);
     std::mt19937_64 random{2026};
     // How long a run takes on this machine and beside what else it does: moments after its end would cut nothing off,
     // and those of a shorter time none of its steps.
-    auto time = time_of_a_run();
+    auto time = time_of_a_run(cpus);
     constexpr unsigned wanted = 40;
     unsigned cut_off = 0;
     unsigned in_a_step = 0;
+    std::size_t most_at_once = 0;
     for (unsigned round = 0; round < 10 * wanted && cut_off < wanted; ++round) {
-        const Scene scene;
-        REQUIRE(scene.root);
+        const FourDisks scene{true, cpus};
         const std::chrono::microseconds moment{1 + random() % static_cast<std::uint64_t>(time.count())};
         const auto begun = Clock::now();
-        const Apart apart = play_apart([&] {
+        const Apart apart = watch_apart([&] {
             // From the first moment on, as long as this process lives; run() has one of its own inside of it.
             const StopSignal ours;
             press_in(moment);
@@ -197,45 +163,36 @@ TEST_CASE("a run that is stopped at any moment ends what runs, puts it back, and
         REQUIRE(WIFEXITED(apart.status));
         REQUIRE((WEXITSTATUS(apart.status) == 0 || WEXITSTATUS(apart.status) == stopped));
         CHECK(apart.is_all_gone);
-        CHECK_FALSE(scene.is_anything_away());
-        const JournalContent before = journal_of(scene);
-        CHECK_FALSE(before.begun);
+        CHECK_FALSE(is_anything_away(scene));
+        const JournalContent before = scene.journal();
+        CHECK(before.begun.empty());
         if (WEXITSTATUS(apart.status) == stopped) {
             ++cut_off;
-            in_a_step += std::ranges::any_of(before.records,
-                                             [](const Record& record) { return record.verdict.code == "interrupted"; })
-                             ? 1U
-                             : 0U;
+            in_a_step += count_interrupted(before) > 0 ? 1U : 0U;
+            most_at_once = std::max(most_at_once, count_interrupted(before));
         } else {
             time = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun);  // it may be busier now
         }
-
-        const auto records = scene.play(taking, true);
-        REQUIRE(records);
-        CHECK_FALSE(was_interrupted(*records));
-        CHECK(std::ranges::count_if(*records, [](const Record& each) { return each.verdict.code.empty(); }) ==
-              static_cast<std::ptrdiff_t>(devices.size()));
-        for (const Record& recorded : before.records)
-            CHECK(std::ranges::find(*records, recorded) != records->end());
-        CHECK_FALSE(scene.is_anything_away());
+        check_resumed(scene, before);
     }
     CHECK(cut_off == wanted);
     CHECK(in_a_step > wanted / 4);
+    CHECK((most_at_once > 1) == (cpus > 1));
 }
 
 TEST_CASE("a second signal ends the run at once, and what it started with it", "[live][run][stop]")
 {
-    const Scene scene;
-    REQUIRE(scene.root);
+    const std::uint64_t cpus = GENERATE(1U, 4U);
+    const FourDisks scene{true, cpus};
     const auto begun = std::chrono::steady_clock::now();
-    const Apart apart = play_apart([&] { return scene.play(pressing, false) ? 0 : 3; });
+    const Apart apart = watch_apart([&] { return scene.play(pressing, false) ? 0 : 3; });
     // Putting back may take ten seconds, and nobody waited for that.
     CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{8});
     CHECK(WIFSIGNALED(apart.status));
     CHECK(WTERMSIG(apart.status) == SIGINT);
     CHECK(apart.is_all_gone);
     // The journal says where it was, and a resumed run would go on there.
-    CHECK(journal_of(scene).begun);
+    CHECK_FALSE(scene.journal().begun.empty());
 }
 
 TEST_CASE("signals do again what they did before once nobody waits for them", "[stop]")

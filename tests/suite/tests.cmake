@@ -9,3 +9,6 @@ foreach(program ocks-cert ocks-hcl ocks-boot)
         set_tests_properties("suite: the bill of materials of ${program} is whole" PROPERTIES LABELS "unit;sbom")
     endif()
 endforeach()
+
+add_executable(ocks_bench_suite bench/suite.cpp)
+target_link_libraries(ocks_bench_suite PRIVATE ocks::suite fmt::fmt ocks_warnings)

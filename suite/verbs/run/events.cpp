@@ -38,7 +38,7 @@ void add_time(json& event, const Progress& progress)
     const auto step_left = std::max(left, std::chrono::seconds{0});
     event["elapsed_seconds"] = std::chrono::floor<std::chrono::seconds>(progress.elapsed).count();
     event["remaining_seconds"] = step_left.count();
-    event["run_remaining_seconds"] = (step_left + progress.later).count();
+    event["run_remaining_seconds"] = progress.run_left.count();
     json seen = json::array();
     for (const Measurement& each : progress.seen) {
         if (const double* value = std::get_if<double>(&each.value))

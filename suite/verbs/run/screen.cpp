@@ -11,48 +11,6 @@
 namespace ocks::verbs {
 namespace {
 
-std::string place_of(const Progress& progress)
-{
-    return fmt::format("[{:>{}}/{}]", progress.index + 1, std::to_string(progress.total).size(), progress.total);
-}
-
-std::string name_of(const Step& step)
-{
-    return fmt::format("{} {}", step.test->id, step.device.name);
-}
-
-std::string time_text(std::chrono::milliseconds time)
-{
-    return duration_text(static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(time).count()) * 1000);
-}
-
-/// Estimates are not to be read as if they were exact.
-std::string left_text(std::chrono::seconds time, const console::Words& words)
-{
-    const auto left = std::max(time, std::chrono::seconds{0});
-    if (left < std::chrono::seconds{1})
-        return std::string{words("nearly done")};
-    if (left < std::chrono::minutes{2})
-        return words("about {} left", {words("{} s", {std::to_string(left.count())})});
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(left).count();
-    return words("about {} left", {words("{} min", {std::to_string(minutes)})});
-}
-
-std::string seen_text(const Measurement& seen, const console::Words& words)
-{
-    const double* value = std::get_if<double>(&seen.value);
-    if (value == nullptr)
-        return "";
-    if (seen.unit != "By/s")
-        return fmt::format("{:.0f} {} {}", *value, seen.unit, words(seen.name));
-    constexpr auto scales = std::to_array<std::string_view>({"B/s", "kB/s", "MB/s", "GB/s"});
-    double scaled = *value;
-    std::size_t scale = 0;
-    for (; scaled >= 1000 && scale + 1 < scales.size(); ++scale)
-        scaled /= 1000;
-    return fmt::format("{:.{}f} {} {}", scaled, scaled < 10 && scale > 0 ? 1 : 0, scales.at(scale), words(seen.name));
-}
-
 /// As much of a text as fits, whole characters only.
 std::string fitted(std::string_view text, std::size_t width)
 {
@@ -79,23 +37,6 @@ Tone tone_of(Standing standing)
 }
 
 }  // namespace
-
-std::string live_line(const Progress& progress, std::chrono::seconds since_start, const console::Words& words)
-{
-    const auto estimate = progress.step->estimate;
-    const auto left = estimate - std::chrono::floor<std::chrono::seconds>(progress.elapsed);
-    std::string line = fmt::format("{} {}   {}{}{}",
-                                   place_of(progress),
-                                   name_of(*progress.step),
-                                   time_text(progress.elapsed),
-                                   words(", "),
-                                   left_text(left, words));
-    for (const Measurement& seen : progress.seen)
-        line += (&seen == progress.seen.data() ? "   " : std::string{words(", ")}) + seen_text(seen, words);
-    const auto all_left = std::max(left, std::chrono::seconds{0}) + progress.later;
-    line += "   " + words("run: {}", {time_text(since_start) + std::string{words(", ")} + left_text(all_left, words)});
-    return line;
-}
 
 std::string advice_text(std::span<const Advice> advice, const console::Words& words)
 {
@@ -125,20 +66,33 @@ void Screen::planned(const Plan& plan)
     std::fflush(m_out);
 }
 
-void Screen::show_live(const Progress& progress)
+/// Back to where the lines that live begin.
+void Screen::erase_live()
+{
+    if (m_drawn > 1)
+        fmt::print(m_out, "\r\x1b[{}A\x1b[J", m_drawn - 1);
+    else if (m_drawn == 1)
+        fmt::print(m_out, "\r{}\r", std::string(m_width - 1, ' '));
+    m_drawn = 0;
+}
+
+void Screen::show_live()
 {
     // A terminal sees what is running; a log only what has ended.
     if (m_width == 0)
         return;
     const auto since = std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - m_start);
-    fmt::print(m_out, "\r{}", fitted(printable(live_line(progress, since, m_words)), m_width - 1));
+    const std::vector<std::string> lines = live_lines(m_running, since, m_words);
+    if (m_drawn > 1 || (m_drawn == 1 && lines.size() != 1))
+        erase_live();
+    for (const std::string& line : lines)
+        fmt::print(m_out, "{}{}", &line == lines.data() ? "\r" : "\n", fitted(printable(line), m_width - 1));
+    m_drawn = lines.size();
 }
 
 void Screen::show_record(const Progress& progress)
 {
     const Record& record = *progress.record;
-    if (m_width > 0)
-        fmt::print(m_out, "\r{}\r", std::string(m_width - 1, ' '));
     fmt::print(m_out,
                "{} {:<36} {} {}{}\n",
                place_of(progress),
@@ -155,21 +109,33 @@ void Screen::show_record(const Progress& progress)
 
 void Screen::progressed(const Progress& progress)
 {
+    const auto place = std::ranges::lower_bound(m_running, progress.index, {}, &Progress::index);
+    const bool is_known = place != m_running.end() && place->index == progress.index;
     switch (progress.stage) {
     case Stage::begun:
     case Stage::running:
-        show_live(progress);
+        if (is_known)
+            *place = progress;
+        else
+            m_running.insert(place, progress);
+        // All that run are told of in a row: one picture is enough.
+        if (progress.stage == Stage::begun || progress.index == m_running.back().index)
+            show_live();
         break;
     case Stage::stopping:
-        if (m_width > 0)
-            fmt::print(m_out, "\n");
+        erase_live();
         fmt::print(m_out,
                    "{}\n",
                    m_words("stopping: {} is ended and its device put back; Ctrl-C again ends at once",
                            {name_of(*progress.step)}));
         break;
     case Stage::ended:
+        if (is_known)
+            m_running.erase(place);
+        erase_live();
         show_record(progress);
+        if (!m_running.empty())
+            show_live();
         break;
     }
     std::fflush(m_out);

@@ -16,7 +16,7 @@ using namespace ocks::verbs;
 namespace {
 
 constexpr TestCase io{.id = "nvme.io", .summary = "blocks are written, read back and compared"};
-const Step step{&io, {"nvme", "nvme0", {}}, {}, std::chrono::seconds{60}};
+const Step step{&io, {"nvme", "nvme0", {}}, {}, std::chrono::seconds{60}, {}};
 
 Progress running()
 {
@@ -25,7 +25,7 @@ Progress running()
             .total = 12,
             .step = &step,
             .elapsed = std::chrono::milliseconds{12'400},
-            .later = std::chrono::seconds{1140},
+            .run_left = std::chrono::seconds{1188},
             .seen = {{"read", 1'234'000'000.0, "By/s"}, {"written", 20'000'000.0, "By/s"}}};
 }
 
@@ -68,9 +68,38 @@ TEST_CASE("the line that lives says device, elapsed, remaining, and what the dev
     Progress late = running();
     late.elapsed = std::chrono::seconds{70};
     late.seen = {};
-    late.later = std::chrono::seconds{0};
+    late.run_left = std::chrono::seconds{0};
     CHECK(live_line(late, std::chrono::seconds{70}, console::Words{}) ==
           "[ 3/12] nvme.io nvme0   1 min 10 s, nearly done   run: 1 min 10 s, nearly done");
+}
+
+TEST_CASE("steps that run side by side have a line each, and the last is the run's", "[screen]")
+{
+    Progress other = running();
+    other.index = 9;
+    other.elapsed = std::chrono::seconds{3};
+    other.seen = {};
+    other.run_left = std::chrono::seconds{1180};
+    CHECK(live_lines(std::array{running(), other}, std::chrono::seconds{302}, console::Words{}) ==
+          std::vector<std::string>{"[ 3/12] nvme.io nvme0   12 s, about 48 s left   1.2 GB/s read, 20 MB/s written",
+                                   "[10/12] nvme.io nvme0   3.0 s, about 57 s left",
+                                   "run: 5 min 2 s, about 20 min left"});
+    const std::vector<Progress> many(20, running());
+    const auto lines = live_lines(many, std::chrono::seconds{302}, console::Words{});
+    REQUIRE(lines.size() == 17);
+    CHECK(lines[15].ends_with(", and 4 more"));
+    // What was drawn is gone before something else is.
+    CHECK(printed([&](std::FILE* file) {
+              Screen screen{file, 30, console::Words{}};
+              screen.progressed(running());
+              screen.progressed(other);
+              screen.progressed(ended());
+          }) == "\r[ 3/12] nvme.io nvme0   12 s,\r" + std::string(29, ' ') +
+                    "\r\r[ 3/12] nvme.io nvme0   12 s,\n[10/12] nvme.io nvme0   3.0 s\n"
+                    "run: 0.0 s, about 20 min left\r\x1b[2A\x1b[J[ 3/12] nvme.io nvme0                        " +
+                    painted(Outcome::fail, "fail", 14) +
+                    " 12 s\n      verify_errors is 3, must be 0\n"
+                    "\r[10/12] nvme.io nvme0   3.0 s");
 }
 
 TEST_CASE("a log has a line for each step that has ended, a terminal one that lives as well", "[screen]")
