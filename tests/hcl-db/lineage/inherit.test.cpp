@@ -14,9 +14,14 @@ Module module(std::string name, std::string srcversion)
 }
 
 /// A kernel with a driver for one network card, one NVMe and, perhaps, one storage adapter.
-std::string build(std::string release, std::string nvme_source, bool has_adapter, std::string nic = "e1000e")
+std::string build(std::string release,
+                  std::string nvme_source,
+                  bool has_adapter,
+                  std::string nic = "e1000e",
+                  bool builtin_tables = true)
 {
     Matrix matrix{.release = std::move(release), .architecture = "x86_64"};
+    matrix.builtin_tables = builtin_tables;
     matrix.modules = {module(nic, "AAAA"), module("nvme", std::move(nvme_source))};
     matrix.entries = {{"pci:v00008086d000010D3sv*sd*bc*sc*i*", 0, nic}, {"pci:v*d*sv*sd*bc01sc08i02*", 1, "nvme"}};
     if (has_adapter) {
@@ -119,6 +124,16 @@ TEST_CASE("a device that nothing serves any more is a regression, one that anoth
         inherited(build("6.12.8-2611.1.0.ocks", "BBBB", true), build("6.12.9-2611.2.0.ocks", "BBBB", true, "e1000x"));
     CHECK(other.value().devices[0] ==
           InheritedDevice{"0000:01:00.0", "8086:10d3", "e1000e", Carried::delta, "AAAA", "", {"driver.bound"}});
+}
+
+TEST_CASE("a device that nothing serves is no regression where built-in drivers are not known")
+{
+    const auto unknown = inherited(build("6.12.8-2611.1.0.ocks", "BBBB", true),
+                                   build("6.12.9-2611.2.0.ocks", "BBBB", false, "e1000e", false));
+    REQUIRE(unknown);
+    CHECK(unknown->carried == Carried::delta);
+    CHECK(unknown->devices[2].carried == Carried::delta);
+    CHECK(unknown->devices[0].carried == Carried::over);
 }
 
 TEST_CASE("a matrix of another kernel than the report's proves nothing")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers-matrix/file/write.hpp"
 #include "hcl-db/site/pages/facets.hpp"
 #include "tests/hcl-db/site/visit.hpp"
 #include "tests/support/catch.hpp"
@@ -79,6 +80,27 @@ TEST_CASE("a component, a driver, a kernel and a vendor each have a page", "[sit
     CHECK(site.page("/vendors/Nobody") == "status 404");
     CHECK(site.page("/drivers/nosuch") == "status 404");
     CHECK(site.page("/kernels/1.2.3") == "status 404");
+}
+
+TEST_CASE("a kernel without a driver says so, and one whose built-in drivers are not known says that", "[site]")
+{
+    Pages site;
+    site.add(good_run());
+    const auto page_of = [&](bool builtin_tables) {
+        Matrix bare{.release = "6.1.0-debian", .architecture = "x86_64"};
+        bare.builtin_tables = builtin_tables;
+        const std::string bytes = to_bytes(in_order(std::move(bare)));
+        const MatrixView other = MatrixView::parse(bytes, "other.matrix").value();
+        site::Application application{*site.shelf.store, site.published, site.ours, {&site.matrix, &other}};
+        site.routes = application.routes();
+        return site.page("/components/pci/8086:10d3");
+    };
+    const std::string told = page_of(true);
+    CHECK(has(told, "6.1.0-debian"));
+    CHECK(has(told, "no driver"));
+    const std::string untold = page_of(false);
+    CHECK_FALSE(has(untold, "no driver"));
+    CHECK(has(untold, "unknown"));
 }
 
 TEST_CASE("two runs of a model are compared", "[site]")
