@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "probes/kernel/config.hpp"
 
-#include "core/text.hpp"
+#include "probes/bytes.hpp"
 
-#include <array>
+#include <algorithm>
 #include <memory>
 #include <zlib.h>
 
@@ -55,19 +55,24 @@ Result<std::string> unpack_gzip(std::string_view bytes)
     if (bytes.size() > most || inflateInit2(&stream, MAX_WBITS + gzip_alone) != Z_OK)
         return broken;
     const std::unique_ptr<z_stream, End> end{&stream};
-    std::string text;
-    std::array<char, 65536> chunk{};
+    // RFC 1952: the size of what was packed stands at the end, and may lie.
+    const std::size_t size = Bytes{bytes}.le32(bytes.size() - std::min(bytes.size(), std::size_t{4}));
+    std::string text(std::clamp(size, std::size_t{4096}, most), '\0');
     for (;;) {
-        stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
-        stream.avail_out = static_cast<uInt>(chunk.size());
+        stream.next_out = reinterpret_cast<Bytef*>(text.data() + stream.total_out);
+        stream.avail_out = static_cast<uInt>(text.size() - stream.total_out);
         const int state = inflate(&stream, Z_NO_FLUSH);
-        text.append(chunk.data(), chunk.size() - stream.avail_out);
         if (state == Z_STREAM_END)
-            return text;
-        // No progress is a stream that was cut off.
-        if (state != Z_OK || text.size() > most)
+            break;
+        // Without progress the stream was cut off, or there is no more room.
+        if (state != Z_OK && state != Z_BUF_ERROR)
             return broken;
+        if (stream.avail_out != 0 || text.size() >= most)
+            return broken;
+        text.resize(std::min(2 * text.size(), most));
     }
+    text.resize(stream.total_out);
+    return text;
 }
 
 }  // namespace ocks
