@@ -89,7 +89,6 @@ extern constinit const TestCase driver_reload{
     .subjects = subjects,
     .harm = Harm::disrupts,
     .claim = Claim::device,
-    .resources = {.turns = "pci rescan"},
     .needs = {.root = true, .idle = true},
     .estimate = estimate,
     .measure = measure,

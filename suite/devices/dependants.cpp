@@ -39,6 +39,9 @@ std::string text_at(const Sysroot& root, const std::string& path)
 bool has_identity(const Sysroot& root, const Sort& sort, const std::string& name, const std::string& identity)
 {
     const std::string path = std::string{sort.directory} + "/" + name;
+    // One path of a namespace that has several: the kernel lists it, and nobody can open it.
+    if (text_at(root, path + "/hidden") == "1")
+        return false;
     if (sort.kind == "block")
         return text_at(root, path + "/wwid") == identity || text_at(root, path + "/device/wwid") == identity ||
                serial_of_disk(root, name).value_or("") == identity;

@@ -22,7 +22,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr unsigned rounds = 9;
+constexpr unsigned rounds = 16;
 constexpr std::uint64_t written_bytes = 768U << 20U;
 
 IoOrder order_for(const std::string& path)
@@ -107,25 +107,39 @@ Speed inside(const std::string& disk, const std::string& directory)
     return {value("rate"), value("iops")};
 }
 
+Speed outside(const std::string& disk)
+{
+    ProcessRunner runner;
+    const auto completed = runner.run(fio_command(order_for(disk)));
+    if (!completed) {
+        fmt::print(stderr, "bench: {}\n", to_string(completed.error()));
+        std::exit(3);
+    }
+    return speed_in(*completed);
+}
+
 double median(std::vector<double> values)
 {
     std::ranges::sort(values);
     return values[values.size() / 2];
 }
 
-/// In turns, so that what the machine does beside it falls on both; the first of each is not counted.
+/// In turns, each first as often as the other, so that what the machine does beside it falls on both; what was first of
+/// all is not counted.
 void compare_fio(const std::string& disk, const std::string& directory)
 {
     std::vector<double> rates;
     std::vector<double> iops;
     std::vector<double> rate_shares;
     std::vector<double> iops_shares;
-    ProcessRunner runner;
     for (unsigned round = 0; round <= rounds; ++round) {
-        const auto completed = runner.run(fio_command(order_for(disk)));
-        const Speed bare = completed ? speed_in(*completed) : Speed{};
-        const Speed ours = inside(disk, fmt::format("{}/fio-{}", directory, round));
-        if (round == 0 || bare.rate == 0)
+        const std::string place = fmt::format("{}/fio-{}", directory, round);
+        const bool is_ours_first = round % 2 == 0;
+        Speed ours = is_ours_first ? inside(disk, place) : Speed{};
+        const Speed bare = outside(disk);
+        if (!is_ours_first)
+            ours = inside(disk, place);
+        if (round == 0)
             continue;
         rates.push_back(ours.rate / 1e6);
         iops.push_back(ours.iops);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Runs that are cut off at random moments, or whose disk is full, and then resumed: what was recorded stays, and what
 /// has ended is not done again.
+#include "suite/control.hpp"
 #include "tests/suite/support/four_disks.hpp"
 
 #include <algorithm>
@@ -28,6 +29,26 @@ Measured leave_mark(const Bench& bench)
 }
 
 constexpr TestCase marking{.id = "mark", .measure = leave_mark};
+
+/// Takes the suite down once all four have begun; the next time it lets itself be finished.
+Measured cut_power_once(const Bench& bench)
+{
+    const std::string directory = bench.parameters.at("directory");
+    if (read_file(directory + "/cut"))
+        return std::vector<Measurement>{};
+    (void)wait_until(
+        [&] {
+            const auto journal = read_file(directory + "/journal.jsonl").and_then(parse_journal);
+            return journal && journal->begun.size() == four_disks.size();
+        },
+        std::chrono::seconds{20});
+    append(directory + "/cut", "x");
+    (void)kill(suite_of(bench), SIGKILL);
+    for (;;)
+        pause();
+}
+
+constexpr TestCase cutting{.id = "cut", .claim = Claim::device, .measure = cut_power_once};
 
 std::map<std::string, unsigned> times_run(const FourDisks& scene)
 {
@@ -123,4 +144,23 @@ TEST_CASE("a run whose disk is full ends, and goes on when there is room", "[run
         check_resumed(scene, scene.journal());
     }
     CHECK(full > 20);
+}
+
+TEST_CASE("steps that ran when the machine went down are done again one by one", "[run][resume]")
+{
+    const FourDisks scene{false, 4};
+    const int status = play_apart([&] { return scene.play(cutting, false) ? 0 : 3; });
+    REQUIRE(WIFSIGNALED(status));
+    CHECK(scene.journal().begun.size() == four_disks.size());
+    const auto records = scene.play(cutting, true);
+    REQUIRE(records);
+    REQUIRE(records->size() == 2 * four_disks.size());
+    for (const Record& record : *records) {
+        CHECK(record.verdict.code == (record.attempt == 1 ? "lost-contact" : ""));
+        CHECK_FALSE(record.parameters.contains("beside"));
+    }
+    // A run that nobody cut off does them side by side.
+    const FourDisks whole{false, 4};
+    append(whole.directory() + "/cut", "x");
+    CHECK(whole.play(cutting, false)->front().parameters.contains("beside"));
 }

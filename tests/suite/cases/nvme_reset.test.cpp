@@ -71,3 +71,14 @@ TEST_CASE("a reset that was refused is not a reset that went well", "[case][nvme
               .reasons ==
           std::vector<std::string>{"state is live, and the reset was refused: Device or resource busy, must be live"});
 }
+
+TEST_CASE("a namespace with several paths is found again by itself, not by one of its hidden paths",
+          "[case][nvme.reset]")
+{
+    Slot slot;
+    const std::string path = "devices/pci0000:40/0000:40:00.0/0000:41:00.0/nvme/nvme0/nvme0c0n1";
+    slot.put("/sys/" + path + "/hidden", "1\n");
+    slot.put("/sys/" + path + "/device/serial", "S1\n");
+    std::filesystem::create_symlink("../" + path, slot.tree.path() / "sys/block/nvme0c0n1");
+    CHECK(judged(slot, "1").outcome == Outcome::pass);
+}

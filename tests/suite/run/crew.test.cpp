@@ -135,6 +135,21 @@ TEST_CASE("a step that ends takes nothing of its neighbour with it", "[crew]")
     CHECK(children() == before);
 }
 
+TEST_CASE("a keeper that dies takes nothing of its neighbour with it", "[crew]")
+{
+    const Scene scene;
+    REQUIRE(mkfifo((scene.tree.path() / "fifo").c_str(), 0600) == 0);
+    Crew crew;
+    crew.start(0, scene.step(meeting, "sda"), scene.surface(seconds{20}));
+    crew.start(1, scene.step(killing, "sdb"), scene.surface(seconds{20}));
+    const auto first = crew.wait(Clock::now() + seconds{20}, -1);
+    REQUIRE(first.size() == 1);
+    CHECK(first.front().ended.code == "crashed");
+    crew.start(2, scene.step(meeting, "sdc"), scene.surface(seconds{20}));
+    for (const Crew::Finished& each : all_of(crew))
+        CHECK(each.ended.measured == Measured{std::vector<Measurement>{{"met", 1.0, "1"}}});
+}
+
 TEST_CASE("each step has a deadline of its own, and a stop ends them all", "[crew]")
 {
     const Scene scene;
