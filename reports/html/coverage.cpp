@@ -59,7 +59,7 @@ Html row(const Group& group, const Words& words)
                    cell(words("Kind"), line.kind),
                    cell(words("Coverage"), cover_mark(line.cover, words)),
                    cell(words("Rule"), line.rule.empty() ? Html{words("none")} : element("code", line.rule)),
-                   cell(words("Because"), line.reason));
+                   cell(words("Because"), words.sentence(line.reason)));
 }
 
 /// How many of each, as a bar and in words.

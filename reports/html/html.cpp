@@ -53,9 +53,9 @@ Html header(const Report& report, const Words& words)
 
 }  // namespace
 
-std::string to_html(const Report& report, Language language)
+std::string to_html(const Report& report, Language language, std::span<const Translation> sentences)
 {
-    const Words words(language);
+    const Words words(language, sentences);
     const Html page = joined(
         header(report, words),
         contents(words),

@@ -5,11 +5,14 @@
 #include "reports/html/words.hpp"
 #include "reports/report.hpp"
 
+#include <span>
 #include <string>
 
 namespace ocks {
 
-/// Self-contained: no script, no address that is fetched; prints on paper and reads on a phone.
-[[nodiscard]] std::string to_html(const Report& report, Language language = Language::english);
+/// Self-contained: no script, no address that is fetched; prints on paper and reads on a phone. `sentences` translate
+/// what the report says itself, as reasons; sorted by the English text.
+[[nodiscard]] std::string
+to_html(const Report& report, Language language = Language::english, std::span<const Translation> sentences = {});
 
 }  // namespace ocks

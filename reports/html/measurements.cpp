@@ -57,9 +57,12 @@ std::vector<const Held*> held_of(const TestResult& result, std::string_view name
     return held;
 }
 
-Html rows_of(const Measurement& measurement, const TestResult& result, const Words& words)
+/// `times`: how often the same was measured.
+Html rows_of(const Measurement& measurement, std::size_t times, const TestResult& result, const Words& words)
 {
-    const Html value = humane_measurement(measurement.value, measurement.unit);
+    std::string value = humane_measurement(measurement.value, measurement.unit);
+    if (times > 1)
+        value = words.filled("{}, {} times", {value, std::to_string(times)});
     Html rows;
     for (const Held* held : held_of(result, measurement.name)) {
         const Criterion& criterion = held->criterion;
@@ -73,6 +76,20 @@ Html rows_of(const Measurement& measurement, const TestResult& result, const Wor
                     words);
     }
     return rows.empty() ? row(measurement.name, value, element("i", words("for the record")), {}, words) : rows;
+}
+
+/// How many measurements of this name there are, if they all say the same; 1 if they do not.
+std::size_t times_of(std::span<const Measurement> measured, const Measurement& first)
+{
+    std::size_t times = 0;
+    for (const Measurement& each : measured) {
+        if (each.name != first.name)
+            continue;
+        if (each != first)
+            return 1;
+        ++times;
+    }
+    return times;
 }
 
 /// All the numbers of one name and one unit; empty if any is a text or has another unit.
@@ -129,15 +146,18 @@ Html measurement_rows(const TestResult& result, const Words& words)
         if (drawn.contains(each.name))
             continue;
         const std::vector<double> series = series_of(measured, each);
+        const std::size_t times = times_of(measured, each);
+        if (times > 1)
+            drawn.insert(each.name);
         if (series.size() >= shortest_series) {
             drawn.insert(each.name);
             rows += series_rows(each, series, result, words);
         } else if (each.name.starts_with(health)) {
-            folded += rows_of(each, result, words);
+            folded += rows_of(each, times, result, words);
             healthy = healthy && is_met_by(each, result);
             ++checks;
         } else {
-            rows += rows_of(each, result, words);
+            rows += rows_of(each, times, result, words);
         }
     }
     if (!healthy || checks == 0)

@@ -18,13 +18,14 @@ using html::element;
 using html::Html;
 using html::joined;
 
-Html sentences(std::string_view title, const std::vector<std::string>& all)
+/// Of the report's own, in the reader's language.
+Html sentences(std::string_view title, const std::vector<std::string>& all, const Words& words)
 {
     if (all.empty())
         return {};
     Html list;
     for (const std::string& each : all)
-        list += element("li", each);
+        list += element("li", words.sentence(each));
     return joined(element("b", title), element("ul", list));
 }
 
@@ -40,9 +41,9 @@ Html remarks(const Record& record, const Words& words)
         logs += joined(logs.empty() ? "" : ", ", element("code", log));
     if (!logs.empty())
         logs = element("p", element("b", words("Logs"), " "), logs);
-    const Html all = joined(sentences(words("Reasons"), record.verdict.reasons),
-                            sentences(words("Warnings"), record.verdict.warnings),
-                            sentences(words("Seen by the health gate"), record.findings),
+    const Html all = joined(sentences(words("Reasons"), record.verdict.reasons, words),
+                            sentences(words("Warnings"), record.verdict.warnings, words),
+                            sentences(words("Seen by the health gate"), record.findings, words),
                             told,
                             logs);
     if (all.empty())
@@ -109,7 +110,7 @@ Html shared_body(const Results& results, const DeviceIndex& devices, const Words
                               outcome_badge(results.front()->record.verdict.outcome, words),
                               " ",
                               words.filled("{} devices", {std::to_string(results.size())}));
-    const Html told = joined(sentences(words("Reasons"), results.front()->record.verdict.reasons),
+    const Html told = joined(sentences(words("Reasons"), results.front()->record.verdict.reasons, words),
                              element("b", words("Devices")),
                              element("ul", {attribute("class", "names")}, names));
     return element("tbody",

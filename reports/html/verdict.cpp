@@ -61,7 +61,7 @@ Html reasons(const Conclusion& claim, const Words& words)
         return {};
     Html list;
     for (const std::string& reason : claim.reasons)
-        list += element("li", reason);
+        list += element("li", words.sentence(reason));
     return joined(element("h3", words("Why")), element("ol", {attribute("class", "reasons")}, list));
 }
 

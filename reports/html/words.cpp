@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/html/words.hpp"
 
+#include "core/sentence.hpp"
+
 #include <algorithm>
 
 namespace ocks {
@@ -21,6 +23,11 @@ std::string_view Words::operator()(Phrase phrase) const
 std::string Words::filled(Phrase phrase, std::initializer_list<std::string_view> parts) const
 {
     return ocks::filled((*this)(phrase), parts);
+}
+
+std::string Words::sentence(std::string_view english) const
+{
+    return translated_sentence(english, m_language, m_sentences);
 }
 
 std::string_view Words::known(std::string_view english) const

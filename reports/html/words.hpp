@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The words of a page in the language of its reader. What a report itself says stays as it was signed.
+/// The words of a page in the language of its reader. Names and numbers of a report stay as they were signed; its
+/// sentences are translated as far as their patterns are known.
 #pragma once
 
 #include "reports/html/phrases.hpp"
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,7 +34,12 @@ private:
 
 class Words {
 public:
-    explicit Words(Language language) : m_language(language) {}
+    /// `sentences` are patterns of what a report says itself, sorted by the English text: whoever knows the tests has
+    /// them.
+    explicit Words(Language language, std::span<const Translation> sentences = {})
+        : m_language(language), m_sentences(sentences)
+    {
+    }
 
     [[nodiscard]] Language language() const { return m_language; }
 
@@ -44,8 +51,12 @@ public:
     /// A word that comes from the report, such as "not-applicable" or "link speed": translated if the table has it.
     [[nodiscard]] std::string_view known(std::string_view english) const;
 
+    /// A sentence of the report, such as why something is not covered; as it was signed if no pattern fits.
+    [[nodiscard]] std::string sentence(std::string_view english) const;
+
 private:
     Language m_language;
+    std::span<const Translation> m_sentences;
 };
 
 }  // namespace ocks

@@ -160,9 +160,9 @@ void draw_node_memory(Sheet& sheet, const Device& node, const Inventory& invento
     sheet.drawn += svg::box({padding, sheet.y + 6}, {room, 6}, 3, "trough");
     sheet.drawn += svg::box({padding, sheet.y + 6}, {room * share, 6}, 3, "filled");
     sheet.drawn += svg::text({padding, sheet.y + 28}, "minor", words.filled("memory {}", {humane_bytes(*bytes)}));
-    sheet.drawn += svg::text({panel_width - padding, sheet.y + 28},
-                             "minor end",
-                             svg::fitted(words.filled("CPUs {}", {text_of(node, "cpus").value_or("–")}), 250, 11));
+    const std::string_view cpus = text_of(node, "cpus").value_or("");
+    const std::string told = cpus.empty() ? std::string{words("no CPU")} : words.filled("CPUs {}", {cpus});
+    sheet.drawn += svg::text({panel_width - padding, sheet.y + 28}, "minor end", svg::fitted(told, 250, 11));
     sheet.y += 42;
 }
 

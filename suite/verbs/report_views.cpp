@@ -7,6 +7,7 @@
 #include "suite/verbs/load_report.hpp"
 #include "suite/verbs/terminal.hpp"
 #include "suite/verbs/verbs.hpp"
+#include "suite/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ int report_html(const std::string& path, const std::string& language, const std:
     if (!spoken)
         return refuse({Errc::malformed, "--lang " + language, "there is en and zh"}, 2);
     const auto report = load_report(path);
-    return report ? put(to_html(*report, *spoken), out) : refuse(report.error());
+    return report ? put(to_html(*report, *spoken, console::chinese_catalogue()), out) : refuse(report.error());
 }
 
 int report_export(const std::string& path, const std::string& format, const std::string& out)

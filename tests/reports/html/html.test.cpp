@@ -46,6 +46,38 @@ TEST_CASE("the page can be found one's way in without eyes: one h1, a caption fo
     CHECK(page.find("</span>fail</span>") != std::string::npos);
 }
 
+TEST_CASE("of whom the same is said is said once: devices of a rule, tests that do not apply, what was measured twice")
+{
+    Report report = testing::sample_report();
+    report.planned = {{"pcie.link", true}};
+    report.coverage = {{"block", "sda", Cover::tested, "disks", ""},
+                       {"block", "sdb", Cover::tested, "disks", ""},
+                       {"block", "sdc", Cover::uncovered, "disks", "disk.io: missing"}};
+    report.results.clear();
+    for (const char* device : {"0000:00:1f.0", "0000:00:1f.2", "0000:00:1f.3"}) {
+        TestResult none;
+        none.record.test = "pcie.link";
+        none.record.kind = "pci";
+        none.record.device = device;
+        none.record.verdict = {Outcome::not_applicable, "", {"it has no PCIe link of its own"}, {}};
+        report.results.push_back(std::move(none));
+    }
+    report.results.back().record.verdict.reasons = {"class is 060000"};
+    TestResult twice;
+    twice.record.test = "pcie.link";
+    twice.record.measured = {
+        {"statement", "stated", ""}, {"statement", "stated", ""}, {"other", "a", ""}, {"other", "b", ""}};
+    report.results.push_back(std::move(twice));
+    const std::string page = to_html(report);
+    CHECK(page.find("<code>sda</code> <code>sdb</code>") != std::string::npos);
+    CHECK(count(page, "<code>disks</code>") == 2);
+    CHECK(page.find("<li>0000:00:1f.0</li><li>0000:00:1f.2</li>") != std::string::npos);
+    CHECK(count(page, "it has no PCIe link of its own") == 1);
+    CHECK(page.find("<li>class is 060000</li>") != std::string::npos);
+    CHECK(count(page, "stated, 2 times") == 1);
+    CHECK(count(page, ">other<") == 2);
+}
+
 TEST_CASE("the verdict and its reasons stand before the tests, and foreign text is escaped")
 {
     const std::string page = to_html(testing::sample_report());

@@ -141,6 +141,10 @@ TEST_CASE("a processor that lies in two nodes is drawn in each with the part of 
     CHECK(page.find("socket 0, 5 of 8 threads") != std::string::npos);
     const Report whole = with({cpu, {"numa", "node0", {{"cpus", "0-7"}}}});
     CHECK(to_html(whole).find("socket 0, 4 cores, 8 threads") != std::string::npos);
+    const Report memory_alone = with({cpu,
+                                      {"numa", "node0", {{"cpus", "0-7"}}},
+                                      {"numa", "node1", {{"cpus", ""}, {"memory_bytes", std::uint64_t{4096}}}}});
+    CHECK(to_html(memory_alone).find(">no CPU<") != std::string::npos);
 }
 
 TEST_CASE("the picture says in words what it shows")

@@ -7,6 +7,7 @@
 #include "tests/support/phrases.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 using namespace ocks;
@@ -41,6 +42,24 @@ TEST_CASE("a page in Chinese says so, and what the report itself says stays as i
     CHECK(page.find("There is evidence") == std::string::npos);
     CHECK(page.find("verify_errors is 3, must be 0") != std::string::npos);
     CHECK(page.find("{}") == std::string::npos);
+}
+
+TEST_CASE("sentences of a report are told in the reader's language by whoever knows their patterns")
+{
+    constexpr auto sentences = std::to_array<Translation>({
+        {"fail", "失败"},
+        {"needs a second port on a cable", "需要用线缆连接的第二个端口"},
+        {"{} is {}, must be {}", "{} 为 {}，必须为 {}"},
+        {"{} on {}: {}, {}", "{}（{}）：{}，{}"},
+        {"{}: {}", "{}：{}"},
+    });
+    const Report report = testing::sample_report();
+    const std::string page = to_html(report, Language::chinese, sentences);
+    CHECK(page.find("nvme.io（0000:3c:00.0）：失败，verify_errors 为 3，必须为 0") != std::string::npos);
+    CHECK(page.find("nvme.io：失败") != std::string::npos);
+    CHECK(page.find("需要用线缆连接的第二个端口") != std::string::npos);
+    CHECK(page.find("needs a second port") == std::string::npos);
+    CHECK(to_html(report, Language::english, sentences) == to_html(report));
 }
 
 TEST_CASE("a word of the report that the table does not have stays as it is")
