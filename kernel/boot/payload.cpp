@@ -120,7 +120,10 @@ Result<void> add_program(
     if (!program)
         return Failure(program.error());
     archive.add_file(guest_path, std::move(*program), 0755);
-    return {};
+    // What it was built from: the program looks for it there.
+    const fs::path parts = host_path + ".spdx.json";
+    return fs::exists(parts, error) ? add_one(archive, parts, "/usr/share/ocks/" + parts.filename().string())
+                                    : Result<void>{};
 }
 
 Result<void> add_carried(Archive& archive, const Carried& carried)

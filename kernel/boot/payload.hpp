@@ -29,7 +29,8 @@ using HeldFiles = std::map<std::string, std::string, std::less<>>;
 /// The files that the output of ldd(1) names; absent if a library of them was not found.
 [[nodiscard]] Result<std::vector<std::string>> parse_ldd(std::string_view text, std::string_view program);
 
-/// Adds DIR/bin/PROGRAM without its debugging information, and the libraries it needs where the loader looks for them;
+/// Adds DIR/bin/PROGRAM without its debugging information, the list of what it was built from if that lies beside it
+/// (/usr/share/ocks/PROGRAM.spdx.json), and the libraries it needs where the loader looks for them;
 /// a library that the image holds byte for byte is not carried a second time, for the guest would unpack it twice.
 /// If there is a tree DIR/root, as kernel/image/suite.sh makes it for another architecture, that is added as it is;
 /// absent if the program is not in it.

@@ -62,12 +62,12 @@ Html fact(std::string_view term, const std::string& description)
 }
 
 /// "2 × Intel(R) Xeon(R) Gold 6438N", packages of one model counted together.
-std::string processors(const Inventory& inventory)
+std::string processors(const Inventory& inventory, const Words& words)
 {
     std::map<std::string, unsigned> models;
     for (const Device& device : inventory.devices) {
         if (device.kind == "cpu")
-            ++models[std::string{text_of(device, "model").value_or("unnamed")}];
+            ++models[std::string{text_of(device, "model").value_or(words("unnamed"))}];
     }
     std::string all;
     for (const auto& [model, number] : models)
@@ -131,7 +131,7 @@ Html machine_section(const Report& report, const Words& words)
                 {of("board", "board0", "vendor"), of("board", "board0", "product"), of("board", "board0", "version")})),
         fact(words("Firmware"),
              phrase({of("bios", "bios", "vendor"), of("bios", "bios", "version"), of("bios", "bios", "release_date")})),
-        fact(words("Processors"), processors(inventory)),
+        fact(words("Processors"), processors(inventory, words)),
         fact(words("Topology"), topology(inventory, words)),
         fact(words("Memory"), dimms.empty() ? total : words.filled("{} in {}", {total, dimms})),
         fact(words("Kernel"), phrase({of("kernel", "kernel", "release"), of("kernel", "kernel", "architecture")})),

@@ -35,6 +35,7 @@ inline constexpr auto phrases = std::to_array<Translation>({
     {"There is evidence against the hardware.", "存在对硬件不利的证据。"},
     {"Results by outcome", "按结果统计"},
     {"Why", "原因"},
+    {"{} devices of kind {}: not covered, {}", "{} 个 {} 类设备：未覆盖，{}"},
     // The machine.
     {"Machine", "机器"},
     {"The machine", "机器"},
@@ -42,6 +43,7 @@ inline constexpr auto phrases = std::to_array<Translation>({
     {"Board", "主板"},
     {"Firmware", "固件"},
     {"Processors", "处理器"},
+    {"unnamed", "未命名"},
     {"Topology", "拓扑"},
     {"Memory", "内存"},
     {"Kernel", "内核"},

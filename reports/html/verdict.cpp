@@ -5,6 +5,10 @@
 #include "reports/picture/seal.hpp"
 
 #include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace ocks {
@@ -55,13 +59,54 @@ Html counts(const Summary& summary, const Words& words)
         stacked_bar(shares, words("Results by outcome")));
 }
 
-Html reasons(const Conclusion& claim, const Words& words)
+/// A test that never ran leaves every device of a kind uncovered: one reason for them all, as the table of coverage
+/// has each.
+class Uncovered {
+    using Key = std::pair<std::string, std::string>;  ///< kind and reason
+
+public:
+    explicit Uncovered(const std::vector<Covered>& coverage)
+    {
+        for (const Covered& line : coverage) {
+            if (line.cover != Cover::uncovered)
+                continue;
+            const Key key{line.kind, line.reason};
+            ++m_counts[key];
+            m_keys.emplace(line.kind + " " + line.device + ": not covered, " + line.reason, key);
+        }
+    }
+
+    /// As the page says it; empty if another reason has said it already.
+    std::string told(const std::string& reason, const Words& words)
+    {
+        const auto key = m_keys.find(reason);
+        if (key == m_keys.end() || m_counts.at(key->second) <= most_alone)
+            return words.sentence(reason);
+        if (!m_said.insert(key->second).second)
+            return {};
+        return words.filled(
+            "{} devices of kind {}: not covered, {}",
+            {std::to_string(m_counts.at(key->second)), key->second.first, words.sentence(key->second.second)});
+    }
+
+private:
+    static constexpr std::size_t most_alone = 8;
+    std::map<Key, std::size_t> m_counts;
+    std::map<std::string, Key, std::less<>> m_keys;
+    std::set<Key> m_said;
+};
+
+Html reasons(const Report& report, const Words& words)
 {
+    const Conclusion& claim = report.summary.claim;
     if (claim.reasons.empty())
         return {};
+    Uncovered uncovered(report.coverage);
     Html list;
-    for (const std::string& reason : claim.reasons)
-        list += element("li", words.sentence(reason));
+    for (const std::string& reason : claim.reasons) {
+        if (const std::string told = uncovered.told(reason, words); !told.empty())
+            list += element("li", told);
+    }
     return joined(element("h3", words("Why")), element("ol", {attribute("class", "reasons")}, list));
 }
 
@@ -78,7 +123,7 @@ Html verdict_section(const Report& report, const Words& words)
                    element("h2", {attribute("id", "verdict")}, standing_badge(claim.standing, words)),
                    element("p", {attribute("class", "meaning")}, meaning_of(claim.standing, words)),
                    counts(report.summary, words),
-                   reasons(claim, words));
+                   reasons(report, words));
 }
 
 }  // namespace ocks

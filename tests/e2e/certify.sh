@@ -16,6 +16,15 @@ done
 
 [ "$(of_report "$report" "//r:environment/@virtualization")" = qemu ] || wrong "the report does not say that the machine is emulated"
 
+# The suite inside is the one of this build, and its drivers are those of the kernel's build, as sha256sum and readelf have them.
+digest() { sha256sum | cut -d ' ' -f 1; }
+[ "$(of_report "$report" "//r:suite/@sbomSha256")" = "$(digest < "$bin/ocks-cert.spdx.json")" ] || wrong "the report names another bill of materials"
+file=$(find "$("$root/ocks" kernel path)/lib/modules" -name e1000e.ko)
+of_module() { of_report "$report" "//r:device[@kind='module'][@name='e1000e']/r:property[@name='$1']/@value"; }
+[ "$(of_module file_sha256)" = "$(digest < "$file")" ] || wrong "the report has another e1000e than the kernel's build"
+[ "$(of_module build_id)" = "$(readelf -n "$file" | sed -n 's/^ *Build ID: //p')" ] || wrong "the build id of e1000e is not what readelf says"
+[ -n "$(of_module parameter_copybreak)" ] || wrong "no parameter of e1000e is told"
+
 # Nothing private leaves the machine: the model's serial numbers and addresses are known, and nowhere.
 for secret in $(sed -n 's/.*serial=\([A-Z0-9]*\).*/\1/p; s/^serial = "\(.*\)"/\1/p' "$root/kernel/models/$model.toml" | sort -u); do
     ! grep -qF "$secret" "$report" "$scratch/run/report.html" || wrong "the report tells the serial number $secret"

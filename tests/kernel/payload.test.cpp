@@ -51,8 +51,10 @@ TEST_CASE("what an image holds is what sha256sum says of it")
 
 TEST_CASE("a library that the image holds byte for byte is not carried a second time")
 {
-    const testing::Tree host{
-        {"/bin/ocks-cert", "program"}, {"/lib/libsame.so.1", "same"}, {"/lib/libother.so.1", "other"}};
+    const testing::Tree host{{"/bin/ocks-cert", "program"},
+                             {"/bin/ocks-cert.spdx.json", "what it was built from"},
+                             {"/lib/libsame.so.1", "same"},
+                             {"/lib/libother.so.1", "other"}};
     const std::string lib = (host.path() / "lib").string();
     Lists runner{"\tlibsame.so.1 => " + lib + "/libsame.so.1 (0x1)\n\tlibother.so.1 => " + lib +
                  "/libother.so.1 (0x2)\n"};
@@ -65,6 +67,8 @@ TEST_CASE("a library that the image holds byte for byte is not carried a second 
     CHECK(bytes.find("libsame.so.1") == std::string::npos);
     CHECK(bytes.find("libother.so.1") != std::string::npos);
     CHECK(bytes.find("usr/bin/ocks-cert") != std::string::npos);
+    CHECK(bytes.find("usr/share/ocks/ocks-cert.spdx.json") != std::string::npos);
+    CHECK(bytes.find("what it was built from") != std::string::npos);
 }
 
 TEST_CASE("a staged tree comes with a program of another architecture")

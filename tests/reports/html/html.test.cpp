@@ -78,6 +78,26 @@ TEST_CASE("of whom the same is said is said once: devices of a rule, tests that 
     CHECK(count(page, ">other<") == 2);
 }
 
+TEST_CASE("many devices that one missing test leaves uncovered are one reason of the verdict")
+{
+    Report report = testing::sample_report();
+    const auto page_with = [&](int disks) {
+        report.coverage.clear();
+        report.summary.claim = {Standing::incomplete, {"disk.io: missing"}};
+        for (int index = 0; index < disks; ++index) {
+            const std::string disk = "sd" + std::to_string(index);
+            report.coverage.push_back({"block", disk, Cover::uncovered, "disks", "disk.io: missing"});
+            report.summary.claim.reasons.push_back("block " + disk + ": not covered, disk.io: missing");
+        }
+        return to_html(report);
+    };
+    CHECK(count(page_with(8), ": not covered, disk.io: missing</li>") == 8);
+    const std::string page = page_with(9);
+    CHECK(count(page, "<li>9 devices of kind block: not covered, disk.io: missing</li>") == 1);
+    CHECK(count(page, "block sd3: not covered") == 0);
+    CHECK(count(page, "<li>disk.io: missing</li>") == 1);
+}
+
 TEST_CASE("the verdict and its reasons stand before the tests, and foreign text is escaped")
 {
     const std::string page = to_html(testing::sample_report());
