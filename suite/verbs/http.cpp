@@ -135,7 +135,8 @@ Result<HttpAnswer> http_post(Runner& runner, const std::string& url, const std::
     auto answers = ask(runner, command, url, 1);
     if (!answers)
         return Failure(answers.error());
-    return std::move(answers->front());
+    HttpAnswer answer = std::move(answers->front());
+    return answer;
 }
 
 }  // namespace ocks::verbs
