@@ -13,6 +13,8 @@
 namespace ocks {
 namespace {
 
+constexpr std::string_view no_list = "no list of loaded modules";
+
 struct Unreference {
     void operator()(kmod_ctx* context) const { kmod_unref(context); }
     void operator()(kmod_module* module) const { kmod_module_unref(module); }
@@ -67,7 +69,7 @@ Result<std::string> ask_libkmod(const std::set<std::string, std::less<>>& drivin
     if (context)
         kmod_set_log_priority(context.get(), 0);
     if (!context || kmod_module_new_from_loaded(context.get(), &loaded) < 0)
-        return fail(Errc::absent, "libkmod", "no list of loaded modules");
+        return fail(Errc::absent, "libkmod", std::string{no_list});
     const std::unique_ptr<kmod_list, FreeList> list{loaded};
     std::string answer;
     for (const kmod_list* item = loaded; item != nullptr; item = kmod_list_next(loaded, item)) {
@@ -83,8 +85,9 @@ ModuleFiles
 ask_module_files(const Sysroot& root, const std::set<std::string, std::less<>>& driving, std::vector<Note>& notes)
 {
     auto answer = root.ask("module_files", [&] { return ask_libkmod(driving); });
-    // What recordings had before the files were asked for.
-    if (!answer && !root.is_live())
+    // What recordings had before the files were asked for. One that has an answer to that, and it is that there is no
+    // list, was not made before.
+    if (!answer && !root.is_live() && answer.error().why != no_list)
         answer = root.ask("module_signers", [] { return fail(Errc::absent, "module_signers", "not asked"); });
     if (answer)
         return parse_module_files(*answer);

@@ -10,6 +10,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/tree.hpp"
 
+#include <algorithm>
 #include <array>
 
 using namespace ocks;
@@ -212,4 +213,23 @@ TEST_CASE("the interfaces that a kernel has for modules of others are told by di
     CHECK(seen("kabi_list_sha256\t" + digest + "\n").second == digest);
     CHECK(seen("symbol_versions_sha256\tyes\nboot_id\t" + digest + "\n\n").first.empty());
     CHECK(seen("").first.empty());
+}
+
+TEST_CASE("a machine without a list of modules is not asked as old recordings were", "[probe][module]")
+{
+    const auto asked_of = [](Answer module_files) {
+        Snapshot snapshot;
+        snapshot.record(Access::list, "/sys/module", std::vector<std::string>{});
+        snapshot.record(Access::read, "/answers/module_files", std::move(module_files));
+        std::vector<std::string> asked;
+        const Sysroot root = Sysroot::replay(
+            std::move(snapshot), [&](Access, std::string_view path, const Answer&) { asked.emplace_back(path); });
+        (void)observe(root, std::array{&probes::module});
+        return asked;
+    };
+    const std::string old = "/answers/module_signers";
+    const auto without = asked_of(fail(Errc::absent, "/answers/module_files", "no list of loaded modules"));
+    CHECK(std::ranges::count(without, old) == 0);
+    const auto before = asked_of(fail(Errc::absent, "/answers/module_files", std::string{Snapshot::not_asked}));
+    CHECK(std::ranges::count(before, old) == 1);
 }
